@@ -1,0 +1,63 @@
+"""Which doors stand open without a login: one short list, and nothing else."""
+
+import pytest
+from django.contrib import admin
+from django.urls import URLPattern, get_resolver
+
+OPEN_DOORS = {
+    "home",
+    "set_language",
+    "organisations:link_open",
+    "youths:ask_for_help",
+    "youths:request_received",
+    "matching:my_page",
+    "matching:my_page_answer",
+    "matching:my_page_withdraw",
+    "matching:answer",
+    "matching:log_by_link",
+    "matching:volunteer_home_by_link",
+    "matching:meeting_plan_by_link",
+    "matching:meeting_log_by_link",
+    "matching:proposal_answer_by_link",
+    "coordinators:development_post",
+    "coordinators:development_post_send",
+    "account_login",
+    "account_signup",
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_inactive",
+    "account_logout",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+}
+
+
+def doors(resolver=None, namespace=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name}", entry.callback
+        elif entry.urlconf_name is not admin.site.urls[0]:
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from doors(entry, inner)
+
+
+def test_only_the_doors_on_the_list_open_without_a_login():
+    open_doors = {
+        name
+        for name, view in doors()
+        if not name.startswith("admin:") and not getattr(view, "login_required", True)
+    }
+
+    assert open_doors <= OPEN_DOORS
+
+
+@pytest.mark.django_db
+def test_the_admin_sends_a_stranger_to_the_login(client):
+    response = client.get("/katalog/")
+
+    assert response.status_code == 302
+    assert "login" in response["Location"]
