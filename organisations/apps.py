@@ -1,0 +1,9 @@
+"""Who owns what: organisations, areas, programmes, the subject catalogue, memberships, links."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationsConfig(AppConfig):
+    name = "organisations"
+    verbose_name = _("Organisations")

@@ -1,0 +1,234 @@
+"""One row of an imported table: reads each cell as what it should be, and notes what it is not.
+
+A cell that cannot be read gives a fault and a stand-in value, so that one run finds all faults.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, TypeVar, overload
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from phonenumber_field.phonenumber import to_python
+
+from organisations.availability import Slot, SlotError, parse
+from organisations.imports.faults import Fault
+from organisations.languages import LANGUAGES, code_meant
+from organisations.models import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from organisations.models import Subject
+
+T = TypeVar("T")
+DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,6})?")
+# 1.000 is a thousand to Danish Excel and one to others: nobody can know which was meant.
+THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+SHORTEST_PART = 3
+WHOLE = re.compile(r"[0-9]{1,9}")
+LEVELS = {level.value.casefold(): level for level in Level}
+
+
+@dataclass(frozen=True)
+class Row:
+    """`faults` is the list of the whole file, shared by its rows.
+
+    `refused` are the columns whose cell is refused already, whatever else is wrong with it.
+    """
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+    faults: list[Fault]
+    refused: Collection[str] = ()
+
+    def refuse(self, column: str, wrong: str, accepted: str = "") -> None:
+        if column not in self.refused:
+            self.faults.append(Fault(self.file, self.line, column, wrong, accepted))
+
+    def text(self, column: str, *, required: bool = False, longest: int = 120) -> str:
+        value = self.cells[column]
+        if required and not value:
+            self.refuse(column, "is empty", "a value")
+        if len(value) > longest:
+            self.refuse(column, f"is {len(value)} characters", f"at most {longest}")
+        if any(ord(character) < ord(" ") and character not in "\n\r\t" for character in value):
+            self.refuse(column, "holds a control character", "plain text")
+        return value
+
+    def listed(self, column: str) -> list[str]:
+        """The parts of a list separated by `;`, without empty ones and repeats."""
+        parts = (part.strip() for part in self.text(column, longest=600).split(";"))
+        return list(dict.fromkeys(part for part in parts if part))
+
+    def words(self, column: str, *, longest: int) -> tuple[str, ...]:
+        """A list of which no part is longer than this."""
+        parts = self.listed(column)
+        for part in parts:
+            if len(part) > longest:
+                self.refuse(column, f"“{part}” is {len(part)} characters", f"at most {longest}")
+        return tuple(parts)
+
+    def choice(self, column: str, accepted: Iterable[str], *, default: str = "") -> str:
+        """One of the accepted words; an empty cell is the default where there is one."""
+        words, value = list(accepted), self.cells[column]
+        if not value and default:
+            return default
+        if value not in words:
+            self.refuse(column, f"“{value}” is not known{nearest(value, words)}", ", ".join(words))
+            return default or words[0]
+        return value
+
+    def lookup(self, column: str, known: Mapping[str, T], *, required: bool = False) -> T | None:
+        """What a code stands for, by the mapping; None for an empty cell that may be empty."""
+        value = self.cells[column]
+        if value in known:
+            return known[value]
+        if value or required:
+            wrong = f"“{value}” is not known{nearest(value, known)}" if value else "is empty"
+            self.refuse(column, wrong, ", ".join(list(known)[:20]))
+        return None
+
+    def day(
+        self,
+        column: str,
+        *,
+        required: bool = False,
+        earliest: date = date.min,
+        latest: date = date.max,
+    ) -> date | None:
+        value = self.text(column, required=required)
+        if not value:
+            return None
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            self.refuse(column, f"“{value}” is not a date", "a date as 2026-01-31")
+            return None
+        if not earliest <= day <= latest:
+            since = f"from {earliest}" if earliest > date.min else "up"
+            self.refuse(column, f"“{value}” does not fit", f"a date {since} to {latest}")
+            return None
+        return day
+
+    @overload
+    def whole(self, column: str, *, least: int, most: int) -> int | None: ...
+
+    @overload
+    def whole(self, column: str, *, least: int, most: int, default: int) -> int: ...
+
+    def whole(
+        self, column: str, *, least: int, most: int, default: int | None = None
+    ) -> int | None:
+        value = self.cells[column]
+        if not value:
+            return default
+        if not WHOLE.fullmatch(value) or not least <= int(value) <= most:
+            self.refuse(column, f"“{value}” does not fit", f"a whole number {least}-{most}")
+            return least
+        return int(value)
+
+    def decimal(self, column: str) -> Decimal | None:
+        """A number with decimal comma or point; None for an empty cell."""
+        value = self.cells[column]
+        if not value:
+            return None
+        if THOUSANDS.fullmatch(value):
+            self.refuse(column, f"“{value}” may be thousands or decimals", "1000 or 16,5")
+            return None
+        try:
+            if not DECIMAL.fullmatch(value):
+                raise InvalidOperation  # noqa: TRY301 - one message for both ways of being wrong
+            return Decimal(value.replace(",", "."))
+        except InvalidOperation:
+            self.refuse(column, f"“{value}” is not a number", "a number as 16 or 16,5")
+            return None
+
+    def email(self, column: str) -> str:
+        value = self.text(column, longest=254).lower()
+        try:
+            if value:
+                validate_email(value)
+        except ValidationError:
+            self.refuse(column, f"“{value}” is not an e-mail address", "name@example.dk or empty")
+        return value
+
+    def phone(self, column: str) -> str:
+        """The number in E.164 (+4520123456); Danish where no country is given."""
+        value = self.cells[column]
+        if not value:
+            return ""
+        number = to_python(value)
+        if number is None or not number.is_valid():
+            self.refuse(column, f"“{value}” is not a telephone number", "20 12 34 56 or +45 …")
+            return ""
+        return str(number.as_e164)
+
+    def languages(self, column: str) -> list[str]:
+        """ISO 639-1 codes in the order given: mother tongue first."""
+        codes = [code.lower() for code in self.listed(column)]
+        for code in codes:
+            if code not in LANGUAGES:
+                meant = code_meant(code)
+                near = f" (nearest: {meant})" if meant else ""
+                wrong = f"“{code}” is not a language{near}"
+                self.refuse(column, wrong, "two-letter codes of ISO 639-1 as da;ar")
+        return codes
+
+    def subjects(
+        self, column: str, known: Mapping[str, Subject]
+    ) -> tuple[tuple[Subject, Level], ...]:
+        """`matematik:B;engelsk:A`, by the organisation's short names."""
+        read = (self._subject(column, part, known) for part in self.listed(column))
+        return tuple(one for one in read if one)
+
+    def availability(self, column: str) -> tuple[Slot, ...]:
+        try:
+            return parse(self.text(column, longest=2000))
+        except SlotError as fault:
+            self.refuse(column, str(fault), "mon 16:00-19:00;thu 17:00-20:30")
+            return ()
+
+    def _subject(
+        self, column: str, part: str, known: Mapping[str, Subject]
+    ) -> tuple[Subject, Level] | None:
+        slug, _colon, written = (piece.strip() for piece in part.partition(":"))
+        level = LEVELS.get(written.casefold())
+        if slug.casefold() not in known:
+            wrong = f"“{slug}” is not a subject{nearest(slug, known)}"
+            self.refuse(column, wrong, ", ".join(known))
+        elif level is None:
+            wrong = f"“{written}” is not a level" if written else f"“{part}” has no level"
+            self.refuse(column, wrong, f"{slug}: and one of {', '.join(Level.values)}")
+        else:
+            return known[slug.casefold()], level
+        return None
+
+
+def refuse_repeats(rows: Iterable[Row], column: str) -> None:
+    """A value that may stand only once in the file, as a reference; empty cells do not count."""
+    first: dict[str, int] = {}
+    for row in rows:
+        value = row.cells[column].lower()
+        if value in first:
+            wrong = f"“{row.cells[column]}” stands on line {first[value]} too"
+            row.refuse(column, wrong, "each once")
+        elif value:
+            first[value] = row.line
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """“ (nearest: matematik)”, or nothing when no known word is near.
+
+    A word that holds the value whole is nearest: female is meant by prefer:female, not by male.
+    """
+    words, value = list(known), value.lower()
+    holding = [word for word in words if len(value) >= SHORTEST_PART and value in word.lower()]
+    near = holding or difflib.get_close_matches(value, words, n=1, cutoff=0.6)
+    return f" (nearest: {near[0]})" if near else ""

@@ -1,0 +1,17 @@
+"""Moments and days in the time zone of the users, Europe/Copenhagen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+
+def local_day(moment: datetime) -> date:
+    """The date on which an aware moment falls for the users."""
+    return moment.astimezone(timezone.get_default_timezone()).date()
+
+
+def local_moment(day: date, clock: time) -> datetime:
+    """That time of that day, aware; of a time the clock shows twice the first is meant."""
+    return datetime.combine(day, clock, tzinfo=timezone.get_default_timezone())

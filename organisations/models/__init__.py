@@ -1,0 +1,38 @@
+from organisations.models.event import Event
+from organisations.models.link import Link, LinkQuerySet
+from organisations.models.membership import Membership, MembershipQuerySet
+from organisations.models.organisation import (
+    Area,
+    Organisation,
+    OwnedByOrganisation,
+    OwnedManager,
+    OwnedQuerySet,
+    ScopedManager,
+)
+from organisations.models.people import Gender, Language, Track
+from organisations.models.programme import Programme
+from organisations.models.second_factor import SecondFactorReset
+from organisations.models.slot import WeeklySlot
+from organisations.models.subject import Level, Subject
+
+__all__ = [
+    "Area",
+    "Event",
+    "Gender",
+    "Language",
+    "Level",
+    "Link",
+    "LinkQuerySet",
+    "Membership",
+    "MembershipQuerySet",
+    "Organisation",
+    "OwnedByOrganisation",
+    "OwnedManager",
+    "OwnedQuerySet",
+    "Programme",
+    "ScopedManager",
+    "SecondFactorReset",
+    "Subject",
+    "Track",
+    "WeeklySlot",
+]

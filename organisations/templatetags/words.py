@@ -1,0 +1,74 @@
+"""Days, times, numbers and languages, as people say them."""
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.utils.formats import date_format, number_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from organisations import availability
+from organisations.local_time import local_day
+from organisations.models import Language
+
+register = template.Library()
+
+
+@register.filter
+def days_since(moment, today):
+    """Whole days from a moment or a day to today; negative for what lies ahead."""
+    day = local_day(moment) if isinstance(moment, datetime) else moment
+    return (today - day).days
+
+
+@register.filter
+def in_days(moment, today):
+    """12 days ago, yesterday, today, tomorrow, in 9 days; the date of what is long ago."""
+    days = -days_since(moment, today)
+    if days in NEAR:
+        return NEAR[days]()
+    if days < -DAYS_COUNTED:
+        return date_format(today + timedelta(days=days), "DATE_FORMAT")
+    if days < 0:
+        return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
+    return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
+
+
+DAYS_COUNTED = 60
+NEAR = {-1: lambda: _("yesterday"), 0: lambda: _("today"), 1: lambda: _("tomorrow")}
+
+
+@register.filter
+def waited(moment, today):
+    """How long somebody has waited, in whole days."""
+    days = days_since(moment, today)
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+
+
+@register.filter(expects_localtime=True)
+def clock(moment):
+    """16:30, in Danish 16.30."""
+    return time_format(moment, pgettext("format of a time of day", "H:i"))
+
+
+@register.filter(expects_localtime=True)
+def day_and_clock(moment):
+    """6 October 2026 at 16:30."""
+    return date_format(moment, pgettext("format of a day and a time of day", "j F Y \\a\\t H:i"))
+
+
+@register.filter
+def grouped(number):
+    """A number with a sign between its thousands: 1,058, in Danish 1.058."""
+    return number_format(number, force_grouping=True)
+
+
+@register.filter
+def language_names(codes):
+    return ", ".join(Language.name_of(code) for code in codes)
+
+
+@register.filter
+def times_of_week(rows):
+    """Weekly slots in the order of the week, merged, each as a person reads it."""
+    return [slot.in_words for slot in availability.merge(row.slot for row in rows)]

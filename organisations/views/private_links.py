@@ -1,0 +1,20 @@
+"""The first door of a private link."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+
+from organisations import clock, links
+from organisations.models import Link
+
+
+@login_not_required
+def link_open(request, secret):
+    """Swap the secret for a cookie and go to an address without it; nothing else happens."""
+    link = Link.objects.opened_by(secret, at=clock.now())
+    if link is None:
+        return render(request, "organisations/link_expired.html", status=404)
+    response = redirect(links.page_of(link))
+    links.remember(response, link, secure=settings.SESSION_COOKIE_SECURE)
+    response["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,74 @@
+"""One door for every step a coordinator takes with a record; `urls.py` says which, and who may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from organisations import clock
+from organisations.doors import coordinating, way_back
+from organisations.forms import NothingTyped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from django import forms
+    from django.http import HttpRequest, HttpResponseBase
+    from django_stubs_ext import StrOrPromise
+
+    from organisations.doors import DeskRequest
+    from organisations.forms import StepForm
+
+
+def desk_step(  # noqa: PLR0913 - the columns of the table of doors
+    verb: Callable[..., object],
+    *,
+    rows: Any,
+    takes: str,
+    permission: str,
+    done: StrOrPromise | Callable[[datetime], str],
+    form_class: type[StepForm] = NothingTyped,
+    refusals: tuple[type[Exception], ...] = (),
+    page: Callable[..., HttpResponseBase] | None = None,
+) -> Callable[..., HttpResponseBase]:
+    """A view that calls `verb` with the record as `takes`, `by`, `at` and what is typed.
+
+    The record is one of the manager `rows` that the membership may see. A refusal is shown in its
+    own words; what is typed wrong is shown on `page`, or, taken from a list, as a message. Words
+    that hang on the moment are `done` called with it.
+    """
+
+    @require_POST
+    @coordinating
+    def step(request: HttpRequest, pk: int) -> HttpResponseBase:
+        acting = cast("DeskRequest", request)
+        record = get_object_or_404(rows.visible_to(acting.membership), pk=pk)
+        if not acting.user.has_perm(permission, record):
+            raise PermissionDenied
+        form = form_class(acting.POST, record=record, now=clock.now())
+        if not form.is_valid():
+            if page is not None and "next" not in acting.POST:
+                return page(acting, record.pk, typed=form)
+            return _told(acting, messages.ERROR, _in_words(form), record)
+        try:
+            verb(**{takes: record}, by=acting.user, at=form.now, **form.arguments)
+        except refusals as refusal:
+            return _told(acting, messages.WARNING, str(refusal), record)
+        words = done(form.now) if callable(done) else done
+        return _told(acting, messages.SUCCESS, str(words), record)
+
+    return step
+
+
+def _told(request: HttpRequest, level: int, text: str, record: Any) -> HttpResponseBase:
+    messages.add_message(request, level, text)
+    return redirect(way_back(request, otherwise=record.get_absolute_url()))
+
+
+def _in_words(form: forms.Form) -> str:
+    return " ".join(error for errors in form.errors.values() for error in errors)

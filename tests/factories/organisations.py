@@ -1,0 +1,93 @@
+from datetime import timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from organisations.models import (
+    Area,
+    Link,
+    Membership,
+    Organisation,
+    Programme,
+    SecondFactorReset,
+    Subject,
+)
+from tests.factories import NOON
+from tests.factories.accounts import SystemUserFactory, UserFactory
+from tests.factories.base import OwnedFactory
+from tests.walls import act_in
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Boligområde {n}")
+    slug = factory.Sequence(lambda n: f"boligomraade-{n}")
+    system_user = factory.SubFactory(SystemUserFactory)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        organisation = super()._create(model_class, *args, **kwargs)
+        act_in(organisation)
+        return organisation
+
+
+class AreaFactory(OwnedFactory):
+    class Meta:
+        model = Area
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    code = factory.Sequence(lambda n: f"A{n}")
+    name = factory.Sequence(lambda n: f"Område {n}")
+
+
+class ProgrammeFactory(OwnedFactory):
+    class Meta:
+        model = Programme
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    slug = factory.Sequence(lambda n: f"programme-{n}")
+    name = "Den Digitale Ressourcebank"
+
+
+class SubjectFactory(OwnedFactory):
+    class Meta:
+        model = Subject
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    slug = factory.Sequence(lambda n: f"fag-{n}")
+    name = factory.Sequence(lambda n: f"Fag {n}")
+
+
+class MembershipFactory(OwnedFactory):
+    class Meta:
+        model = Membership
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    user = factory.SubFactory(UserFactory)
+    role = Membership.Role.COORDINATOR
+    started_at = NOON
+
+
+class LinkFactory(OwnedFactory):
+    class Meta:
+        model = Link
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    user = factory.SubFactory(UserFactory)
+    purpose = Link.Purpose.MY_PAGE
+    about_id = 1
+    secret_hash = factory.Sequence(lambda n: f"{n:064}")
+    issued_at = NOON
+    expires_at = NOON + timedelta(days=90)
+
+
+class SecondFactorResetFactory(DjangoModelFactory):
+    class Meta:
+        model = SecondFactorReset
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    user = factory.SubFactory(UserFactory)
+    by = factory.SubFactory(UserFactory)
+    at = NOON

@@ -1,0 +1,122 @@
+from datetime import date
+
+import factory
+
+from organisations.models import Level
+from tests.factories import NOON
+from tests.factories.accounts import UserFactory
+from tests.factories.base import OwnedFactory
+from tests.factories.notifications import RecipientFactory
+from tests.factories.organisations import OrganisationFactory, SubjectFactory
+from volunteers.models import (
+    Certificate,
+    ScreeningWaiver,
+    Skill,
+    Volunteer,
+    VolunteerEvent,
+    VolunteerSlot,
+)
+
+
+class VolunteerFactory(OwnedFactory):
+    """An approved volunteer with a certificate valid for two years, Danish, both tracks."""
+
+    class Meta:
+        model = Volunteer
+        skip_postgeneration_save = True
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    ref = factory.Sequence(lambda n: f"V{n}")
+    name = factory.Sequence(lambda n: f"Vibeke Frivillig {n}")
+    user = factory.SubFactory(UserFactory)
+    recipient = factory.SubFactory(
+        RecipientFactory,
+        organisation=factory.SelfAttribute("..organisation"),
+        user=factory.SelfAttribute("..user"),
+    )
+    languages = factory.LazyFunction(lambda: ["da"])
+    status = Volunteer.Status.APPROVED
+    created_at = NOON
+
+    @factory.post_generation
+    def certified(self, create, extracted, **kwargs):
+        """`certified=False` makes one without a certificate."""
+        if extracted is not False:
+            CertificateFactory(organisation=self.organisation, volunteer=self)
+
+    @factory.post_generation
+    def can(self, create, extracted, **kwargs):
+        """`can=[(subject, "B")]` gives these skills."""
+        for subject, level in extracted or ():
+            SkillFactory(
+                organisation=self.organisation, volunteer=self, subject=subject, level=level
+            )
+
+    @factory.post_generation
+    def free(self, create, extracted, **kwargs):
+        """`free=availability.parse("mon 16:00-18:00")` gives these times of the week."""
+        for slot in extracted or ():
+            VolunteerSlotFactory(
+                organisation=self.organisation,
+                volunteer=self,
+                weekday=slot.weekday,
+                starts_minute=slot.starts,
+                ends_minute=slot.ends,
+            )
+
+
+class CertificateFactory(OwnedFactory):
+    class Meta:
+        model = Certificate
+
+    volunteer = factory.SubFactory(VolunteerFactory, certified=False)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    kind = Certificate.Kind.CRIMINAL_RECORD
+    valid_until = date(2028, 9, 30)
+    assessed_at = NOON
+    assessed_by = factory.SubFactory(UserFactory)
+
+
+class SkillFactory(OwnedFactory):
+    class Meta:
+        model = Skill
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    subject = factory.SubFactory(
+        SubjectFactory, organisation=factory.SelfAttribute("..organisation")
+    )
+    level = Level.A
+
+
+class VolunteerSlotFactory(OwnedFactory):
+    class Meta:
+        model = VolunteerSlot
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    weekday = 0
+    starts_minute = 16 * 60
+    ends_minute = 18 * 60
+
+
+class VolunteerEventFactory(OwnedFactory):
+    class Meta:
+        model = VolunteerEvent
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    status = Volunteer.Status.APPROVED
+    by = factory.SubFactory(UserFactory)
+    at = NOON
+
+
+class ScreeningWaiverFactory(OwnedFactory):
+    class Meta:
+        model = ScreeningWaiver
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    reason = ScreeningWaiver.Reason.DONE_ELSEWHERE
+    waived_at = NOON
+    waived_by = factory.SubFactory(UserFactory)
