@@ -1,0 +1,33 @@
+"""The declaration of personal data: every field of a person is personal, sensitive or harmless.
+
+Erasure, exports and masking read this one list; a house test fails on a field not declared.
+"""
+
+from __future__ import annotations
+
+
+class Declaration:
+    """Field names by class, each a space-separated list. Sensitive is also personal.
+
+    personal  tells who somebody is or how to reach them.
+    sensitive tells something that could hurt them: wishes, notes, answers, a protected address.
+    harmless  says nothing about a person by itself: keys, statuses, moments.
+    """
+
+    def __init__(self, *, personal: str = "", sensitive: str = "", harmless: str = "") -> None:
+        self.personal = frozenset(personal.split())
+        self.sensitive = frozenset(sensitive.split())
+        self.harmless = frozenset(harmless.split())
+
+    @property
+    def declared(self) -> frozenset[str]:
+        return self.personal | self.sensitive | self.harmless
+
+    @property
+    def undeclarable(self) -> frozenset[str]:
+        """Names that stand in more than one class."""
+        return (
+            self.personal & self.sensitive
+            | self.personal & self.harmless
+            | self.sensitive & self.harmless
+        )
