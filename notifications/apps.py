@@ -1,0 +1,9 @@
+"""The outbox: who is reached how, what was sent, and when nothing may be sent."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NotificationsConfig(AppConfig):
+    name = "notifications"
+    verbose_name = _("Notifications")

@@ -1,0 +1,26 @@
+"""The kinds of message there are, and which of them may leave at any hour.
+
+Each has two templates, `templates/notifications/<kind>_subject.txt` and `<kind>_message.txt`.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    REQUEST_RECEIVED = "request_received", _("receipt for a request")
+    PROPOSAL = "proposal", _("proposal of a match")
+    MATCH_STARTED = "match_started", _("both said yes")
+    PROPOSAL_DECLINED = "proposal_declined", _("somebody said no to a proposal")
+    MEETING_SOON = "meeting_soon", _("a meeting is near")
+    LOG_MEETING = "log_meeting", _("tell how a meeting went")
+    NO_MEETING = "no_meeting", _("a match is silent")
+    CHECK_IN_DUE = "check_in_due", _("a check-in is due")
+
+
+# The answer to something a person did a moment ago: quiet hours do not hold it back.
+URGENT_KINDS = frozenset({Kind.REQUEST_RECEIVED})
+# Read by an employee, who opens the desk with a login.
+STAFF_KINDS = frozenset({Kind.PROPOSAL_DECLINED, Kind.CHECK_IN_DUE})
+# Says all there is to say: without a private link it needs no address to go on to.
+WHOLE_KINDS = frozenset({Kind.MEETING_SOON})

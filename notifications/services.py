@@ -1,0 +1,76 @@
+"""Messages are written together with what causes them; the sweep finds and delivers them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notifications.kinds import URGENT_KINDS, Kind
+from notifications.models import Message, Recipient
+from notifications.quiet_hours import next_allowed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from accounts.models import User
+    from organisations.models import Organisation
+
+# "when": ISO 8601 with offset; "place": where; "to": "coordinator" where a kind has two readers.
+CONTEXT_KEYS = frozenset({"when", "place", "to"})
+
+
+def write_message(  # noqa: PLR0913 - each of them is a column of the message
+    *,
+    recipient: Recipient,
+    kind: str,
+    about: str,
+    key: str,
+    due_at: datetime,
+    not_after: datetime | None = None,
+    link_purpose: str = "",
+    link_about_id: int | None = None,
+    context: Mapping[str, str] | None = None,
+) -> Message | None:
+    """Lay a message in the outbox, once per key for ever; an earlier one of the key is returned.
+
+    `about` is `kind:id`, as `match:12`. From `not_after` on the message has lost its meaning and
+    never leaves. None when the recipient can be reached in no way. Raises ValueError for an
+    unknown kind and for a context that holds anything but CONTEXT_KEYS.
+    """
+    shown = dict(context or {})
+    if not CONTEXT_KEYS.issuperset(shown):
+        raise ValueError(f"A message shows {sorted(CONTEXT_KEYS)}, not {sorted(shown)}.")
+    if recipient.channel is None:
+        return None
+    message, _made = Message.objects.get_or_create(
+        organisation=recipient.organisation,
+        key=key,
+        defaults={
+            "recipient": recipient,
+            "kind": Kind(kind),
+            "channel": recipient.channel,
+            "about": about,
+            "link_purpose": link_purpose,
+            "link_about_id": link_about_id,
+            "context": shown,
+            "due_at": due_at,
+            "send_at": send_at(kind, due_at=due_at, not_after=not_after),
+            "not_after": not_after,
+        },
+    )
+    return message
+
+
+def send_at(kind: str, *, due_at: datetime, not_after: datetime | None = None) -> datetime:
+    """When a message of this kind leaves: at once when urgent, else within the allowed hours."""
+    return due_at if kind in URGENT_KINDS else next_allowed(due_at, not_after=not_after)
+
+
+def recipient_for(*, organisation: Organisation, user: User) -> Recipient:
+    """How an employee is reached: by the mail address of the login, until they say otherwise."""
+    recipient, _made = Recipient.objects.get_or_create(
+        organisation=organisation,
+        user=user,
+        defaults={"email": user.email or "", "prefers": Recipient.Channel.EMAIL},
+    )
+    return recipient

@@ -1,0 +1,204 @@
+import re
+
+import pytest
+from django.template import Engine
+from django.utils.translation import override
+
+from notifications.kinds import STAFF_KINDS, Kind
+from notifications.rendering import render
+from organisations.models import Level, Link
+from tests.factories import NOON
+from tests.factories.accounts import UserFactory
+from tests.factories.matching import MatchFactory, MeetingFactory
+from tests.factories.notifications import MessageFactory, RecipientFactory
+from tests.factories.organisations import OrganisationFactory, SubjectFactory
+from tests.factories.volunteers import VolunteerFactory
+from tests.factories.youths import HelpRequestFactory, YouthFactory
+
+# GSM 03.38: with any other character an SMS holds 70 instead of 160.
+GSM = set(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+TWO_SEGMENTS = 2 * 153
+WHEN = "2026-10-06T14:00:00+00:00"
+LINKS = {
+    "youth": Link.Purpose.MY_PAGE,
+    "volunteer": Link.Purpose.ANSWER,
+    "coordinator": "",
+}
+READINGS = [
+    (Kind.REQUEST_RECEIVED, "youth"),
+    (Kind.PROPOSAL, "youth"),
+    (Kind.PROPOSAL, "volunteer"),
+    (Kind.MATCH_STARTED, "youth"),
+    (Kind.MATCH_STARTED, "volunteer"),
+    (Kind.PROPOSAL_DECLINED, "coordinator"),
+    (Kind.MEETING_SOON, "youth"),
+    (Kind.MEETING_SOON, "volunteer"),
+    (Kind.LOG_MEETING, "volunteer"),
+    (Kind.NO_MEETING, "volunteer"),
+    (Kind.NO_MEETING, "coordinator"),
+    (Kind.CHECK_IN_DUE, "coordinator"),
+]
+
+
+def message_to(reader, kind, **changes):
+    link = LINKS[reader]
+    words = {
+        "kind": kind,
+        "about": "match:12",
+        "link_purpose": link,
+        "link_about_id": 12 if link else None,
+        "context": {"when": WHEN, "place": "Kvarterhuset", "to": reader},
+    }
+    return MessageFactory(**words | changes)
+
+
+@pytest.fixture
+def hostile(db):
+    """A match of two people whose every word would give them away."""
+    organisation = OrganisationFactory(name="Den Digitale Ressourcebank")
+    subject = SubjectFactory(organisation=organisation, name="Kvantekemi")
+    youth = YouthFactory(
+        organisation=organisation, name="Sarahemmelig Unglund", education="Fgymnasiet"
+    )
+    volunteer = VolunteerFactory(
+        organisation=organisation,
+        name="Vibekehemmelig Voksenlund",
+        user=UserFactory(name="Loginlund"),
+        can=[(subject, Level.A)],
+    )
+    request = HelpRequestFactory(
+        youth=youth, wishes="Dumpeangst", wants=[(subject, Level.B)], track="both"
+    )
+    match = MatchFactory(request=request, volunteer=volunteer, active=True, reason="Mobbegrund")
+    MeetingFactory(match=match, note="Skilsmissenote", place="Kvarterhuset")
+    return match
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(("kind", "reader"), READINGS)
+def test_message_names_nobody_and_no_subject_and_no_reason(hostile, kind, reader, language):
+    person = hostile.youth if reader == "youth" else hostile.volunteer
+    person.recipient.language = language
+    person.recipient.save()
+
+    letter = render(
+        message_to(reader, kind, recipient=person.recipient, about=f"match:{hostile.pk}"), at=NOON
+    )
+
+    words = letter.subject + letter.text
+    told = "hemmelig|lund|kvantekemi|fgymnasiet|dumpeangst|mobbegrund|skilsmisse|example.dk|\\+45"
+    assert re.findall(told, words, re.IGNORECASE) == []
+    assert "Den Digitale Ressourcebank" in letter.text
+
+
+@pytest.mark.parametrize(("kind", "reader"), READINGS)
+def test_message_is_worded_in_both_languages(db, kind, reader):
+    danish = render(message_to(reader, kind), at=NOON)
+    english = render(message_to(reader, kind, recipient__language="en"), at=NOON)
+
+    assert danish.subject != english.subject
+    ours = [text.splitlines()[0] for text in (danish.text, english.text)]
+    assert ours[0] != ours[1]
+    assert "Hilsen" in danish.text
+    assert "Kind regards" in english.text
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(("kind", "reader"), READINGS)
+def test_message_fits_two_sms(db, settings, kind, reader, language):
+    settings.BASE_URL = "https://ressourcebank.slagelse.dk"
+    organisation = OrganisationFactory(name="Den Digitale Ressourcebank")
+    recipient = RecipientFactory(organisation=organisation, language=language)
+
+    letter = render(message_to(reader, kind, recipient=recipient), at=NOON)
+
+    assert set(letter.text) - GSM == set()
+    assert len(letter.text) <= TWO_SEGMENTS
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_has_both_its_templates(kind):
+    assert kind in {known for known, _reader in READINGS}
+    for part in ("subject", "message"):
+        assert Engine.get_default().get_template(f"notifications/{kind}_{part}.txt")
+
+
+def test_subject_is_one_line(db):
+    subjects = [render(message_to(reader, kind), at=NOON).subject for kind, reader in READINGS]
+
+    assert [subject for subject in subjects if not subject or "\n" in subject] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("da", "Hej! Husk jeres møde tirsdag 6. oktober kl. 16.00. Sted: Kvarterhuset."),
+        ("en", "Hi! Remember your meeting on Tuesday 6 October at 16:00. Place: Kvarterhuset."),
+    ],
+)
+def test_moment_is_told_as_people_say_it_in_copenhagens_time(db, language, words):
+    message = message_to("youth", Kind.MEETING_SOON, recipient__language=language)
+
+    assert render(message, at=NOON).text.startswith(words)
+
+
+def test_language_of_the_worker_does_not_matter(db):
+    with override("en"):
+        letter = render(message_to("youth", Kind.MEETING_SOON), at=NOON)
+
+    assert letter.subject == "Jeres næste møde"
+
+
+def test_language_the_product_does_not_speak_becomes_danish(db):
+    message = message_to("youth", Kind.MEETING_SOON, recipient__language="so")
+
+    assert render(message, at=NOON).subject == "Jeres næste møde"
+
+
+def test_message_without_moment_place_and_link_is_whole(db):
+    recipient = RecipientFactory(organisation=OrganisationFactory(name="Ressourcebanken"))
+
+    letter = render(MessageFactory(kind=Kind.MEETING_SOON, recipient=recipient), at=NOON)
+
+    assert letter.text == (
+        "Hej! Husk jeres næste møde. Kan du ikke komme, så sig det i god tid.\n\n"
+        "Hilsen Ressourcebanken"
+    )
+
+
+def test_plain_text_is_not_escaped(db):
+    message = message_to("youth", Kind.MEETING_SOON, context={"place": "Café <Ø> & 'Basen'"})
+
+    assert "Sted: Café <Ø> & 'Basen'." in render(message, at=NOON).text
+
+
+def test_link_opens_what_the_message_is_about_for_its_recipient_alone(db, settings):
+    settings.BASE_URL = "https://bank.example.dk"
+    message = message_to("youth", Kind.REQUEST_RECEIVED)
+
+    letter = render(message, at=NOON)
+
+    [secret] = re.findall(r"^https://bank\.example\.dk/l/([\w-]+)/$", letter.text, re.MULTILINE)
+    link = Link.objects.opened_by(secret, at=NOON)
+    assert (link.purpose, link.about_id) == (Link.Purpose.MY_PAGE, 12)
+    assert (link.user, link.organisation) == (message.recipient.user, message.organisation)
+
+
+def test_link_of_an_earlier_try_stays_good(db):
+    message = message_to("youth", Kind.REQUEST_RECEIVED)
+    secrets = [re.findall(r"/l/([\w-]+)/", render(message, at=NOON).text)[0] for _try in range(2)]
+
+    links = {Link.objects.opened_by(secret, at=NOON) for secret in secrets}
+
+    assert len(links - {None}) == 2
+
+
+@pytest.mark.parametrize("kind", sorted(STAFF_KINDS))
+def test_employee_is_led_to_the_front_page_without_a_secret(db, settings, kind):
+    letter = render(message_to("coordinator", kind, context={}), at=NOON)
+
+    assert f"{settings.BASE_URL}/" in letter.text.splitlines()
+    assert not Link.objects.exists()
