@@ -1,0 +1,204 @@
+"""A list of volunteers is brought over: new ones join, those known by their ref are updated.
+
+The file is the truth for what it brings, so the same file again changes nothing. An approved
+volunteer carries a waiver of the screening done elsewhere; the certificate's kind is not said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from organisations.imports import Summary, read_rows, refuse_if_any, refuse_repeats
+from organisations.models import Area, Gender, Subject, Track
+from volunteers.models import Certificate, ScreeningWaiver, Volunteer
+from volunteers.services import (
+    AboutVolunteer,
+    AlreadyVolunteerError,
+    Joining,
+    about_volunteer,
+    keep_access,
+    normal,
+    record_certificate,
+    register_volunteers,
+    update_volunteer,
+    waive_screening,
+)
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from accounts.models import User
+    from organisations.imports import Row
+    from organisations.models import Organisation
+
+COLUMNS = (
+    "ref",
+    "name",
+    "email",
+    "phone",
+    "birth_year",
+    "gender",
+    "area",
+    "languages",
+    "subjects",
+    "tracks",
+    "interests",
+    "availability",
+    "capacity",
+    "status",
+    "certificate_valid_until",
+    "active_from",
+)
+OLDEST_BIRTH_YEAR = 1900
+MOST_YOUTHS = 50
+# They went through the screening somewhere else, or could not be on pause from anything.
+SCREENED_ELSEWHERE = (Volunteer.Status.APPROVED, Volunteer.Status.PAUSED)
+
+
+@dataclass(frozen=True)
+class Line:
+    row: Row
+    ref: str
+    about: AboutVolunteer
+    status: str
+    certificate_until: date | None
+
+
+@transaction.atomic
+def import_volunteers(
+    content: bytes, *, file: str, organisation: Organisation, by: User, at: datetime
+) -> Summary:
+    """All of it or, with ImportRefusedError and every fault, nothing."""
+    lines = _read(content, file=file, organisation=organisation, at=at)
+    known = {
+        volunteer.ref: volunteer
+        for volunteer in Volunteer.objects.of(organisation)
+        .filter(ref__in=[line.ref for line in lines])
+        .select_related("user", "organisation")
+        .with_profile()
+    }
+    new = [line for line in lines if line.ref not in known]
+    changed = [_update(known[line.ref], line, by=by, at=at) for line in lines if line.ref in known]
+    _join(new, organisation=organisation, by=by, at=at)
+    refuse_if_any(lines[0].row.faults if lines else [])
+    return Summary.of(new=len(new), known=changed)
+
+
+def _read(content: bytes, *, file: str, organisation: Organisation, at: datetime) -> list[Line]:
+    rows, faults = read_rows(content, file=file, columns=COLUMNS)
+    subjects = {one.slug: one for one in Subject.objects.of(organisation).order_by("position")}
+    areas = {one.code: one for one in Area.objects.of(organisation).order_by("position")}
+    lines = [_line(row, subjects=subjects, areas=areas, at=at) for row in rows]
+    refuse_repeats(rows, "ref")
+    refuse_repeats(rows, "email")
+    refuse_if_any(faults)
+    return lines
+
+
+def _line(row: Row, *, subjects: dict[str, Subject], areas: dict[str, Area], at: datetime) -> Line:
+    return Line(
+        row=row,
+        ref=row.text("ref", required=True, longest=40),
+        about=AboutVolunteer(
+            name=row.text("name", required=True),
+            email=row.email("email"),
+            phone=row.phone("phone"),
+            birth_year=row.whole("birth_year", least=OLDEST_BIRTH_YEAR, most=at.year),
+            gender=row.choice("gender", Gender.values, default=Gender.UNKNOWN),
+            area=row.lookup("area", areas),
+            languages=tuple(row.languages("languages")),
+            skills=row.subjects("subjects", subjects),
+            tracks=row.choice("tracks", Track.values, default=Track.BOTH),
+            interests=row.words("interests", longest=40),
+            slots=row.availability("availability"),
+            capacity=row.whole("capacity", least=0, most=MOST_YOUTHS, default=1),
+            active_from=row.day("active_from"),
+        ),
+        status=row.choice("status", Volunteer.Status.values, default=Volunteer.Status.INTERESTED),
+        certificate_until=row.day("certificate_valid_until"),
+    )
+
+
+def _join(lines: list[Line], *, organisation: Organisation, by: User, at: datetime) -> None:
+    joining = [Joining(line.about, ((line.status, at),), line.ref) for line in lines]
+    try:
+        joined = register_volunteers(organisation=organisation, joining=joining, by=by)
+    except AlreadyVolunteerError as already:
+        for line in lines:
+            if line.about.email in already.emails:
+                _refuse_address(line)
+        return
+    vouched = list(zip(joined, lines, strict=True))
+    Certificate.objects.bulk_create(
+        Certificate(
+            organisation=organisation,
+            volunteer=volunteer,
+            kind=Certificate.Kind.UNSPECIFIED,
+            valid_until=line.certificate_until,
+            assessed_by=by,
+            assessed_at=at,
+        )
+        for volunteer, line in vouched
+        if line.certificate_until
+    )
+    ScreeningWaiver.objects.bulk_create(
+        ScreeningWaiver(
+            organisation=organisation,
+            volunteer=volunteer,
+            reason=ScreeningWaiver.Reason.DONE_ELSEWHERE,
+            waived_by=by,
+            waived_at=at,
+        )
+        for volunteer, line in vouched
+        if line.status in SCREENED_ELSEWHERE
+    )
+
+
+def _update(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> bool:
+    """Whether anything about a known volunteer changed."""
+    changes = [
+        about_volunteer(volunteer) != normal(line.about),
+        volunteer.status != line.status,
+        _brought_certificates(volunteer) != [line.certificate_until] * bool(line.certificate_until),
+    ]
+    if not any(changes):
+        return False
+    _replace_certificate(volunteer, line.certificate_until, by=by, at=at)
+    try:
+        update_volunteer(volunteer, about=line.about, by=by, at=at)
+    except AlreadyVolunteerError:
+        _refuse_address(line)
+        return True
+    if volunteer.status != line.status:
+        volunteer.become(Volunteer.Status(line.status), by=by, at=at)
+        keep_access(volunteer, by=by, at=at)
+        if line.status in SCREENED_ELSEWHERE:
+            reason = ScreeningWaiver.Reason.DONE_ELSEWHERE
+            waive_screening(volunteer=volunteer, reason=reason, by=by, at=at)
+    return True
+
+
+def _brought_certificates(volunteer: Volunteer) -> list[date]:
+    kind = Certificate.Kind.UNSPECIFIED
+    return [one.valid_until for one in volunteer.certificates.all() if one.kind == kind]
+
+
+def _replace_certificate(
+    volunteer: Volunteer, valid_until: date | None, *, by: User, at: datetime
+) -> None:
+    """Of the certificates brought over only the one the list names now; others stay."""
+    kind = Certificate.Kind.UNSPECIFIED
+    brought = Certificate.objects.filter(volunteer=volunteer, kind=kind)
+    if valid_until is None:
+        brought.delete()
+    else:
+        brought.exclude(valid_until=valid_until).delete()
+        record_certificate(volunteer=volunteer, kind=kind, valid_until=valid_until, by=by, at=at)
+
+
+def _refuse_address(line: Line) -> None:
+    wrong = f"“{line.about.email}” is the address of somebody else"
+    line.row.refuse("email", wrong, "an address of their own, or empty")

@@ -1,0 +1,169 @@
+"""Volunteers come into the bank: one who signs up, or any number at the same few queries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from accounts.models import User
+from notifications.models import Recipient
+from organisations import availability
+from organisations.models import Membership
+from organisations.refs import free_ref
+from volunteers.models import Skill, Volunteer, VolunteerEvent, VolunteerSlot
+from volunteers.services.about import fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from organisations.models import Organisation
+    from volunteers.services.about import AboutVolunteer
+
+
+class AlreadyVolunteerError(Exception):
+    """People with these addresses are already volunteers of the organisation, or somebody else."""
+
+    def __init__(self, emails: list[str]) -> None:
+        super().__init__(", ".join(emails))
+        self.emails = emails
+
+
+@dataclass(frozen=True)
+class Joining:
+    """Somebody who comes into the bank: what they have become, and when, first to last."""
+
+    about: AboutVolunteer
+    history: tuple[tuple[str, datetime], ...]
+    ref: str = ""
+
+
+def register_volunteer(
+    *,
+    organisation: Organisation,
+    about: AboutVolunteer,
+    status: str,
+    by: User,
+    at: datetime,
+    ref: str = "",
+) -> Volunteer:
+    """The volunteer, with a login when there is an e-mail address, and the event of joining.
+
+    Without a `ref` they get a short random one. Raises AlreadyVolunteerError.
+    """
+    joining = Joining(about, ((status, at),), ref)
+    return register_volunteers(organisation=organisation, joining=[joining], by=by)[0]
+
+
+@transaction.atomic
+def register_volunteers(
+    *, organisation: Organisation, joining: Sequence[Joining], by: User
+) -> list[Volunteer]:
+    """Any number at the same few queries, in the order given. Raises AlreadyVolunteerError."""
+    taken = Volunteer.objects.of(organisation)
+    users = _users_of(organisation, [one.about for one in joining])
+    recipients = _recipients_of(organisation, [one.about for one in joining], users)
+    volunteers = Volunteer.objects.bulk_create(
+        Volunteer(
+            organisation=organisation,
+            ref=one.ref or free_ref(taken, prefix="F"),
+            user=user,
+            recipient=recipient,
+            status=one.history[-1][0],
+            created_at=one.history[0][1],
+            **fields_of(one.about),
+        )
+        for one, user, recipient in zip(joining, users, recipients, strict=True)
+    )
+    joined = list(zip(volunteers, joining, strict=True))
+    add_profiles([(volunteer, one.about) for volunteer, one in joined])
+    VolunteerEvent.objects.bulk_create(
+        VolunteerEvent(organisation=organisation, volunteer=volunteer, status=status, by=by, at=at)
+        for volunteer, one in joined
+        for status, at in one.history
+    )
+    give_access(volunteers)
+    return volunteers
+
+
+def add_profiles(described: Sequence[tuple[Volunteer, AboutVolunteer]]) -> None:
+    """Skills and times of the week, merged, for volunteers that have none yet."""
+    Skill.objects.bulk_create(
+        Skill(
+            organisation_id=volunteer.organisation_id,
+            volunteer=volunteer,
+            subject=subject,
+            level=level,
+        )
+        for volunteer, about in described
+        for subject, level in about.levels.items()
+    )
+    VolunteerSlot.objects.bulk_create(
+        VolunteerSlot(
+            organisation_id=volunteer.organisation_id,
+            volunteer=volunteer,
+            weekday=slot.weekday,
+            starts_minute=slot.starts,
+            ends_minute=slot.ends,
+        )
+        for volunteer, about in described
+        for slot in availability.merge(about.slots)
+    )
+
+
+def give_access(volunteers: Sequence[Volunteer], *, at: datetime | None = None) -> None:
+    """They may act as volunteers, from `at` or since they joined; not those who have ended."""
+    Membership.objects.bulk_create(
+        (
+            Membership(
+                organisation_id=volunteer.organisation_id,
+                user_id=volunteer.user_id,
+                role=Membership.Role.VOLUNTEER,
+                started_at=at or volunteer.created_at,
+            )
+            for volunteer in volunteers
+            if volunteer.status != Volunteer.Status.ENDED
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _users_of(organisation: Organisation, people: Sequence[AboutVolunteer]) -> list[User]:
+    """Known people by their address; new ones for the rest."""
+    emails = [about.email.lower() for about in people if about.email]
+    known = {str(user.email): user for user in User.objects.filter(email__in=emails)}
+    already = Volunteer.objects.of(organisation).filter(user__in=known.values())
+    twice = {email for email, times in Counter(emails).items() if times > 1}
+    twice |= {str(email) for email in already.values_list("user__email", flat=True)}
+    if twice:
+        raise AlreadyVolunteerError(sorted(twice))
+    new = [about for about in people if about.email.lower() not in known]
+    made = iter(User.objects.many_people((about.email.lower(), about.name) for about in new))
+    _name_the_nameless(known, people)
+    return [known.get(about.email.lower()) or next(made) for about in people]
+
+
+def _name_the_nameless(known: dict[str, User], people: Sequence[AboutVolunteer]) -> None:
+    for about in people:
+        user = known.get(about.email.lower())
+        if user and not user.name:
+            user.name = about.name
+            user.save(update_fields=["name"])
+
+
+def _recipients_of(
+    organisation: Organisation, people: Sequence[AboutVolunteer], users: Sequence[User]
+) -> list[Recipient]:
+    """How each is reached now, whether they were reached before or not."""
+    return Recipient.objects.bulk_create(
+        (
+            Recipient(organisation=organisation, user=user, email=about.email, phone=about.phone)
+            for about, user in zip(people, users, strict=True)
+        ),
+        update_conflicts=True,
+        unique_fields=["organisation", "user"],
+        update_fields=["email", "phone"],
+    )

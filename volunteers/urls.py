@@ -1,0 +1,41 @@
+"""Who may open what: coordinators."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from organisations.doors import coordinating
+from organisations.views.steps import desk_step
+from volunteers import rules
+from volunteers.forms import CertificateForm, TurnForm
+from volunteers.models import Volunteer
+from volunteers.services import record_certificate
+from volunteers.turns import TurnRefusedError, take_turn
+from volunteers.views import VolunteerList, volunteer_detail
+
+app_name = "volunteers"
+
+turn = desk_step(
+    take_turn,
+    rows=Volunteer.objects,
+    takes="volunteer",
+    permission=rules.MOVE_VOLUNTEER,
+    form_class=TurnForm,
+    refusals=(TurnRefusedError,),
+    done=_("The status is changed."),
+)
+certificate = desk_step(
+    record_certificate,
+    rows=Volunteer.objects,
+    takes="volunteer",
+    permission=rules.RECORD_CERTIFICATE,
+    form_class=CertificateForm,
+    page=volunteer_detail,
+    done=_("The certificate is recorded. Delete the paper now that you have seen it."),
+)
+
+urlpatterns = [
+    path("frivillige/", coordinating(VolunteerList.as_view()), name="volunteer_list"),
+    path("frivillige/<int:pk>/", coordinating(volunteer_detail), name="volunteer_detail"),
+    path("frivillige/<int:pk>/status/", turn, name="volunteer_turn"),
+    path("frivillige/<int:pk>/attest/", certificate, name="certificate_record"),
+]

@@ -1,0 +1,40 @@
+"""The bank on the desk: the list of volunteers, and a page about each."""
+
+from django.shortcuts import get_object_or_404, render
+
+from organisations import clock
+from organisations.danish import danish_order
+from organisations.views.lists import DeskList
+from volunteers import turns
+from volunteers.filters import VolunteerFilter
+from volunteers.forms import CertificateForm
+from volunteers.models import Volunteer
+
+
+class VolunteerList(DeskList):
+    template_name = "volunteers/volunteer_list.html"
+    filter_class = VolunteerFilter
+
+    def rows(self, membership):
+        volunteers = Volunteer.objects.visible_to(membership).with_profile()
+        return volunteers.order_by(danish_order("name"), "pk")
+
+
+def volunteer_detail(request, pk, typed=None):
+    """`typed` is the form of a step that was filled in wrong."""
+    volunteers = Volunteer.objects.visible_to(request.membership).with_profile()
+    volunteer = get_object_or_404(volunteers.select_related("user"), pk=pk)
+    now = clock.now()
+    context = {
+        "volunteer": volunteer,
+        "turns": turns.turns_of(volunteer),
+        "certificates": volunteer.certificates.select_related("assessed_by").order_by(
+            "-valid_until"
+        ),
+        "certificate_form": typed or CertificateForm(record=volunteer, now=now),
+        "events": volunteer.events.select_related("by").order_by("-at", "-pk"),
+        "today": clock.today(),
+    }
+    return render(
+        request, "volunteers/volunteer_detail.html", context, status=422 if typed else 200
+    )
