@@ -1,0 +1,231 @@
+import gzip
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.urls import reverse
+
+from notifications.models import Message
+from tests.factories import NOON
+from tests.factories.organisations import (
+    AreaFactory,
+    OrganisationFactory,
+    ProgrammeFactory,
+    SubjectFactory,
+)
+from tests.youths.conftest import ASK, KEY
+from youths.models import Consent, HelpRequest, Youth
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
+THANKS = "/korsoer/hjaelp/tak/"
+FIRST_LOAD_BYTES = 14_000
+SHEET_HEADER_BYTES = 600
+
+
+def test_the_form_is_shown_to_anybody_and_writes_nothing(client, programme, maths):
+    response = client.get(ASK)
+
+    assert response.status_code == 200
+    assert "Matematik" in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+    assert not Youth.objects.exists()
+    assert "sessionid" not in response.cookies
+
+
+def test_the_form_speaks_the_readers_language(client, programme, maths):
+    danish = client.get(ASK).content.decode()
+    english = client.get(ASK, headers={"accept-language": "en"}).content.decode()
+
+    assert '<html lang="da"' in danish
+    assert '<html lang="en"' in english
+    assert "What can we help you with?" in english
+    assert "Mathematics" in english
+    assert "For dig på 16–24 år." in danish
+
+
+def test_what_is_typed_becomes_a_youth_and_a_request(send, area, maths, programme):
+    response = send()
+
+    asked = HelpRequest.objects.get()
+    youth = asked.youth
+    assert (response.status_code, response.url) == (302, THANKS)
+    assert (youth.name, youth.birth_year, youth.birth_date, youth.area) == (
+        "Amina",
+        2007,
+        None,
+        area,
+    )
+    assert (str(youth.recipient.phone), youth.recipient.language) == ("+4520123456", "en")
+    assert (asked.programme, asked.track, asked.status) == (programme, "both", "open")
+    assert (asked.deadline_on, asked.wishes) == (date(2026, 12, 1), "Jeg skal til eksamen")
+    assert (asked.volunteer_gender, asked.languages) == ("prefer:female", ["so"])
+    assert [(row.subject, row.level) for row in asked.subjects.all()] == [(maths, "B")]
+    assert [str(row.slot) for row in asked.slots.all()] == ["mon 16:00-21:00", "thu 12:00-16:00"]
+    assert (asked.form_key, asked.created_at) == (UUID(KEY), NOON)
+    assert youth.consents.get().kind == Consent.Kind.OWN_DATA
+
+
+def test_a_receipt_with_the_code_is_shown_to_who_asked(client, send):
+    send()
+
+    response = client.get(THANKS, headers={"accept-language": "en"})
+
+    page = response.content.decode()
+    assert HelpRequest.objects.get().ref in page
+    assert "Thank you, Amina." in page
+    assert "We send you a text message" in page
+
+
+def test_the_receipt_shows_nothing_to_another_browser(client, send):
+    send()
+    client.cookies.clear()
+
+    response = client.get(THANKS)
+
+    assert (response.status_code, response.url) == (302, ASK)
+
+
+def test_the_receipt_of_one_organisation_is_not_shown_under_another(client, send):
+    send()
+    other = OrganisationFactory()
+
+    response = client.get(reverse("youths:request_received", args=[other.slug]))
+
+    assert response.status_code == 302
+
+
+def test_the_same_form_sent_twice_is_one_request(client, send):
+    send()
+    first = HelpRequest.objects.get()
+
+    response = send()
+
+    assert response.url == THANKS
+    assert HelpRequest.objects.get() == first
+    assert (Youth.objects.count(), Message.objects.count()) == (1, 1)
+
+
+def key_shown(client, address=ASK):
+    page = client.get(address).content.decode()
+    return re.search(r'name="form_key" value="([0-9a-f-]+)"', page)[1]
+
+
+def test_each_form_shown_has_a_key_of_its_own(client, programme):
+    assert key_shown(client) != key_shown(client)
+
+
+def test_going_back_and_sending_again_is_one_request(client, send):
+    send()
+
+    send(form_key=key_shown(client), wishes="Jeg skal til eksamen snart")
+
+    assert (Youth.objects.count(), HelpRequest.objects.count()) == (1, 1)
+
+
+def test_the_receipt_leads_to_a_new_form_and_going_back_there_is_one_request_too(client, send):
+    send()
+    receipt = client.get(THANKS).content.decode()
+    again = re.search(rf'href="({ASK}[?][^"]+)"', receipt)[1]
+
+    send(form_key=key_shown(client, again))
+    send(form_key=key_shown(client, again))
+
+    assert HelpRequest.objects.count() == 2
+
+
+def test_somebody_else_at_the_same_browser_is_a_request_of_their_own(client, send):
+    send()
+
+    for _time in range(2):
+        send(form_key=key_shown(client), name="Bilal", phone="20 12 34 57")
+
+    assert list(Youth.objects.order_by("pk").values_list("name", flat=True)) == ["Amina", "Bilal"]
+    assert "Bilal" in client.get(THANKS).content.decode()
+
+
+def test_long_after_sending_the_form_is_a_new_one(client, send):
+    send()
+
+    with time_machine.travel(NOON + timedelta(hours=1), tick=False):
+        assert key_shown(client) != KEY
+
+
+def test_what_an_adult_left_in_the_hidden_fields_of_the_young_is_dropped(send):
+    send(birthday_day="12", guardian_phone="12")
+
+    youth = Youth.objects.get()
+    assert youth.birth_date is None
+    assert not hasattr(youth, "guardian")
+
+
+def test_somebody_to_talk_to_asks_for_no_subject_even_if_one_was_ticked(send):
+    send(track="personal")
+
+    asked = HelpRequest.objects.get()
+    assert (asked.track, asked.deadline_on) == ("personal", None)
+    assert not asked.subjects.exists()
+
+
+def test_own_words_may_stand_in_for_a_subject(send):
+    send(track="academic", subjects=None)
+
+    assert HelpRequest.objects.get().wishes == "Jeg skal til eksamen"
+
+
+def test_an_e_mail_is_enough(send):
+    send(phone="", email="amina@example.dk")
+
+    recipient = Youth.objects.get().recipient
+    assert (recipient.email, recipient.channel) == ("amina@example.dk", "email")
+
+
+def test_the_area_may_be_elsewhere(send):
+    send(area="elsewhere")
+
+    assert Youth.objects.get().area is None
+
+
+def test_an_organisation_without_areas_does_not_ask(client, send, area):
+    area.delete()
+
+    send(area=None)
+
+    assert Youth.objects.get().area is None
+
+
+def test_another_programme_is_asked_for_by_its_name(client, typed, organisation):
+    other = ProgrammeFactory(organisation=organisation, slug="dynamo", max_age=30)
+
+    client.post(f"{ASK}?program=dynamo", typed | {"birth_year": "1998"})
+
+    assert HelpRequest.objects.get().programme == other
+
+
+@pytest.mark.parametrize("address", ["/findes-ikke/hjaelp/", "/korsoer/hjaelp/?program=slut"])
+def test_no_such_organisation_or_programme_is_not_found(client, programme, address):
+    assert client.get(address).status_code == 404
+
+
+def test_an_organisation_without_programmes_is_not_found(client, organisation):
+    assert client.get(ASK).status_code == 404
+
+
+def test_the_first_load_is_one_page_and_one_style_sheet_of_14_kilobytes(client, organisation):
+    ProgrammeFactory(organisation=organisation)
+    SubjectFactory.create_batch(13, organisation=organisation, name="Samfundsfag")
+    AreaFactory.create_batch(3, organisation=organisation)
+    sheet = Path(settings.BASE_DIR) / "build" / "static" / "css" / "public.css"
+
+    response = client.get(ASK)
+
+    page = response.content
+    headers = len(response.serialize_headers()) + len(response.cookies.output())
+    loaded = re.findall(rb'<(?:link rel="stylesheet"|script|img|use)[^>]*', page)
+    assert len(loaded) == 1
+    assert b"public" in loaded[0]
+    sent = len(gzip.compress(page)) + len(gzip.compress(sheet.read_bytes()))
+    assert headers + sent + SHEET_HEADER_BYTES <= FIRST_LOAD_BYTES

@@ -1,0 +1,3 @@
+from youths.forms.ask import AskForHelpForm
+
+__all__ = ["AskForHelpForm"]

@@ -1,0 +1,296 @@
+"""The form by which a youth asks for help, without a login, in under a minute."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
+
+from organisations.models import Area, Language, Programme, Subject, Track
+from youths.forms.fields import BirthdayField, SubjectsField, WeekField, YearSelect
+from youths.models import HelpRequest
+from youths.models.youth import ADULT
+from youths.services import AboutHelp, AboutYouth
+
+ELSEWHERE = "elsewhere"
+# Years of birth beside the programme's ages stand on the list too: whoever is too young or too old
+# is told so in words instead of finding no year of their own.
+SPARE_YEARS = 5
+NOT_A_NUMBER = _("We cannot call this number. Eight digits are enough.")
+TRACKS = (
+    (Track.ACADEMIC, _("School or education")),
+    (Track.PERSONAL, _("Somebody to talk to")),
+    (Track.BOTH, _("Both")),
+)
+GENDERS = (
+    (HelpRequest.GenderWish.ANY, _("It does not matter")),
+    (HelpRequest.GenderWish.PREFER_FEMALE, _("A woman if possible")),
+    (HelpRequest.GenderWish.PREFER_MALE, _("A man if possible")),
+    (HelpRequest.GenderWish.MUST_FEMALE, _("It has to be a woman")),
+    (HelpRequest.GenderWish.MUST_MALE, _("It has to be a man")),
+)
+
+
+# As the page asks, so that the list of errors follows it; fields not named here come last.
+ORDER = (
+    *("track", "subjects", "deadline_on", "wishes", "slots", "volunteer_gender", "language"),
+    *("name", "phone", "email", "area", "birth_year", "birthday", "guardian_phone", "consent"),
+)
+
+
+class AskForHelpForm(forms.Form):
+    track = forms.ChoiceField(
+        label=_("What do you want help with?"),
+        choices=TRACKS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three.")},
+    )
+    wishes = forms.CharField(
+        label=_("Do you want to tell a little more?"),
+        help_text=_("In your own words. Only the coordinators read it."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    deadline_on = forms.DateField(
+        label=_("Is there an exam or a hand-in? When?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write the date as 24-12-2026.")},
+    )
+    slots = WeekField(
+        label=_("When does it suit you?"),
+        help_text=_("Tap all the times when you can usually meet."),
+        required=False,
+    )
+    volunteer_gender = forms.ChoiceField(
+        label=_("Who would you rather talk to?"),
+        choices=GENDERS,
+        initial=HelpRequest.GenderWish.ANY,
+    )
+    language = forms.ChoiceField(
+        label=_("A language you want to speak together"),
+        choices=lambda: [
+            ("", _("Danish is fine")),
+            *((code, capfirst(label)) for code, label in Language.choices if code != "da"),
+        ],
+        required=False,
+    )
+    name = forms.CharField(
+        label=_("Your first name"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        error_messages={"required": _("What may we call you?")},
+    )
+    phone = PhoneNumberField(
+        label=_("Mobile number"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        error_messages={"invalid": NOT_A_NUMBER},
+    )
+    email = forms.EmailField(
+        label=_("… or your e-mail"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("This is not a whole e-mail address.")},
+    )
+    birthday = BirthdayField(
+        label=_("Your birthday"),
+        help_text=_("Other rules apply to those under 18, so we need to be sure."),
+        required=False,
+        error_messages={"invalid": _("Write the day and choose the month.")},
+    )
+    guardian_phone = PhoneNumberField(
+        label=_("A parent's mobile number, if you are under 18"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        error_messages={"invalid": NOT_A_NUMBER},
+    )
+    consent = forms.BooleanField(
+        label=_(
+            "Yes, you may keep what I have written and use it to find a volunteer for me."
+            " I can say stop at any time, and then you delete it."
+        ),
+        error_messages={"required": _("Without your yes we may not look for anybody.")},
+    )
+    # People do not see this field; programs that fill in everything do.
+    website = forms.CharField(required=False, label="", widget=forms.TextInput)
+    form_key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
+
+    def __init__(self, *args, programme, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.programme, self.today = programme, today
+        self._ask_subjects()
+        self._ask_year()
+        self._ask_area()
+        self._ask_guardian()
+        self.order_fields(ORDER)
+
+    def _ask_subjects(self):
+        subjects = Subject.objects.of(self.programme.organisation).order_by("position", "name")
+        self.fields["subjects"] = SubjectsField(
+            label=_("Which subjects?"),
+            help_text=_("Choose all you want help with, and the level you are at."),
+            subjects=subjects,
+            required=False,
+        )
+
+    def _ask_year(self):
+        youngest = self.today.year - self.programme.min_age + SPARE_YEARS
+        oldest = self.today.year - self.programme.max_age - 1 - SPARE_YEARS
+        years = [(year, year) for year in range(min(youngest, self.today.year), oldest, -1)]
+        self.fields["birth_year"] = forms.TypedChoiceField(
+            label=_("The year you were born"),
+            coerce=int,
+            choices=[("", _("Choose a year")), *years],
+            widget=YearSelect(young_from=self.today.year - ADULT),
+            error_messages={
+                "required": _("Choose the year you were born."),
+                "invalid_choice": self._ages,
+            },
+        )
+
+    def _ask_area(self):
+        areas = Area.objects.of(self.programme.organisation).order_by("position", "name")
+        self.areas = {str(area.pk): area for area in areas}
+        self.fields["area"] = forms.ChoiceField(
+            label=_("Where do you live?"),
+            choices=[
+                *((key, area.name) for key, area in self.areas.items()),
+                (ELSEWHERE, _("Somewhere else")),
+            ],
+            widget=forms.RadioSelect,
+            required=bool(self.areas),
+            error_messages={"required": _("Choose where you live.")},
+        )
+
+    def _ask_guardian(self):
+        policy = self.programme.guardian_consent
+        field = self.fields["guardian_phone"]
+        if policy == Programme.GuardianConsent.REQUIRED:
+            field.help_text = _("We call them first and ask whether it is all right.")
+        else:
+            field.help_text = _("We tell them that you have asked for help.")
+        if policy == Programme.GuardianConsent.NONE:
+            del self.fields["guardian_phone"]
+
+    @property
+    def _ages(self):
+        return _(
+            "This help is for people from %(youngest)s to %(oldest)s."
+            " Talk to us anyway: we may know somebody who can help you."
+        ) % {"youngest": self.programme.min_age, "oldest": self.programme.max_age}
+
+    def clean_deadline_on(self):
+        deadline = self.cleaned_data["deadline_on"]
+        if deadline and deadline < self.today:
+            raise ValidationError(_("That day has passed."))
+        return deadline
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise ValidationError(_("Leave this field empty, then try again."))
+        return ""
+
+    def clean(self):
+        self._clean_help()
+        self._clean_contact()
+        self._drop_what_only_the_young_are_asked()
+        if "birth_year" in self.cleaned_data and "birthday" in self.cleaned_data:
+            self._clean_age()
+
+    def _clean_help(self):
+        """Somebody to talk to asks for no subject and no exam, whatever stands in hidden fields."""
+        data = self.cleaned_data
+        wants_academic = data.get("track") in {Track.ACADEMIC, Track.BOTH}
+        if not wants_academic:
+            data |= {"subjects": (), "deadline_on": None}
+            for name in ("subjects", "deadline_on"):
+                self.errors.pop(name, None)
+        elif not data.get("subjects", ()) and not data.get("wishes") and "subjects" in data:
+            self.add_error(
+                "subjects", _("Choose a subject, or write below what you need help with.")
+            )
+
+    def _clean_contact(self):
+        if not any(self.data.get(name, "").strip() for name in ("phone", "email")):
+            self.add_error(
+                "phone", _("Write a mobile number or an e-mail, so that we can reach you.")
+            )
+
+    def _drop_what_only_the_young_are_asked(self):
+        """Whatever stands in the hidden fields of somebody who surely is 18."""
+        data = self.cleaned_data
+        if "birth_year" in data and min(self._possible_ages(data["birth_year"], None)) >= ADULT:
+            data |= {"birthday": None, "guardian_phone": None}
+            for name in ("birthday", "guardian_phone"):
+                self.errors.pop(name, None)
+
+    def _clean_age(self):
+        data = self.cleaned_data
+        year, birthday = data["birth_year"], data["birthday"]
+        try:
+            born = date(year, birthday[1], birthday[0]) if birthday else None
+        except ValueError:
+            self.add_error("birthday", _("That day does not exist in the calendar."))
+            return
+        data["birth_date"] = born
+        ages = self._possible_ages(year, born)
+        if not any(self.programme.admits(age) for age in ages):
+            self.add_error("birthday" if born else "birth_year", self._ages)
+        elif min(ages) < ADULT and born is None:
+            self.add_error("birthday", _("Write your birthday too: you may be under 18."))
+        elif min(ages) < ADULT:
+            self._clean_guardian()
+
+    def _clean_guardian(self):
+        if "guardian_phone" in self.cleaned_data and not self.cleaned_data["guardian_phone"]:
+            self.add_error(
+                "guardian_phone", _("You are under 18: write a parent's mobile number too.")
+            )
+
+    def _possible_ages(self, year, born):
+        """What age the year or, where it is known, the date can mean today."""
+        if born is None:
+            return [self.today.year - year - 1, self.today.year - year]
+        had_birthday = (born.month, born.day) <= (self.today.month, self.today.day)
+        return [self.today.year - year - (not had_birthday)]
+
+    @property
+    def shows_wishes_about_volunteer(self):
+        """Whether the folded part about the volunteer is open when the page comes back."""
+        names = ("volunteer_gender", "language")
+        return self.is_bound and any(
+            self[name].errors or self[name].value() not in {None, "", "any"} for name in names
+        )
+
+    def about_youth(self, *, language):
+        data = self.cleaned_data
+        return AboutYouth(
+            name=data["name"],
+            birth_year=data["birth_year"],
+            birth_date=data["birth_date"],
+            area=self.areas.get(data["area"]),
+            email=data["email"],
+            phone=str(data["phone"] or ""),
+            guardian_phone=str(data.get("guardian_phone") or ""),
+            message_language=language,
+        )
+
+    def about_help(self):
+        data = self.cleaned_data
+        return AboutHelp(
+            programme=self.programme,
+            track=data["track"],
+            subjects=data["subjects"],
+            slots=data["slots"],
+            deadline_on=data["deadline_on"],
+            wishes=data["wishes"],
+            volunteer_gender=data["volunteer_gender"],
+            languages=(data["language"],) if data["language"] else (),
+        )

@@ -1,0 +1,170 @@
+"""A list of youths: new ones are registered, those known by their ref are updated.
+
+The file is the truth for what it brings, so the same file again changes nothing; a consent given
+by a form or a link is not the file's to change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from organisations.imports import Summary, read_rows, refuse_if_any, refuse_repeats
+from organisations.local_time import local_day, local_moment
+from organisations.models import Area, Gender
+from youths.models import Consent, Youth
+from youths.services import (
+    CONSENT_VERSION,
+    AboutYouth,
+    Registering,
+    about_youth,
+    register_youths,
+    update_youth,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from accounts.models import User
+    from organisations.imports import Row
+    from organisations.models import Organisation
+
+COLUMNS = (
+    "ref",
+    "name",
+    "email",
+    "phone",
+    "birth_date",
+    "gender",
+    "area",
+    "education",
+    "languages",
+    "interests",
+    "guardian_name",
+    "guardian_phone",
+    "guardian_consent_on",
+    "consent_on",
+)
+EARLIEST_BIRTH = date(1900, 1, 1)
+# A consent whose hour nobody wrote down is taken to be given in the morning of its day.
+MORNING = time(9)
+
+
+@dataclass(frozen=True)
+class Line:
+    ref: str
+    about: AboutYouth
+    consents: dict[str, date]
+
+
+@transaction.atomic
+def import_youths(
+    content: bytes, *, file: str, organisation: Organisation, by: User, at: datetime
+) -> Summary:
+    """All of it or, with ImportRefusedError and every fault, nothing."""
+    lines = _read(content, file=file, organisation=organisation, at=at)
+    known = {
+        youth.ref: youth
+        for youth in Youth.objects.of(organisation)
+        .filter(ref__in=[line.ref for line in lines])
+        .select_related("area", "recipient", "guardian", "user", "organisation")
+        .prefetch_related("consents")
+    }
+    new = [line for line in lines if line.ref not in known]
+    changed = [_update(known[line.ref], line, by=by, at=at) for line in lines if line.ref in known]
+    registering = [Registering(line.about, at, line.ref, by) for line in new]
+    youths = register_youths(organisation=organisation, registering=registering)
+    Consent.objects.bulk_create(
+        consent
+        for youth, line in zip(youths, new, strict=True)
+        for consent in _consents(youth, line.consents, by=by)
+    )
+    return Summary.of(new=len(new), known=changed)
+
+
+def _read(content: bytes, *, file: str, organisation: Organisation, at: datetime) -> list[Line]:
+    rows, faults = read_rows(content, file=file, columns=COLUMNS)
+    areas = {one.code: one for one in Area.objects.of(organisation).order_by("position")}
+    lines = [_line(row, areas=areas, today=local_day(at)) for row in rows]
+    refuse_repeats(rows, "ref")
+    refuse_if_any(faults)
+    return lines
+
+
+def _line(row: Row, *, areas: dict[str, Area], today: date) -> Line:
+    born = _birth_date(row, today=today)
+    given = {
+        Consent.Kind.OWN_DATA.value: row.day("consent_on", latest=today),
+        Consent.Kind.GUARDIAN.value: row.day("guardian_consent_on", latest=today),
+    }
+    return Line(
+        ref=row.text("ref", required=True, longest=40),
+        about=AboutYouth(
+            name=row.text("name", required=True),
+            birth_year=born.year,
+            birth_date=born,
+            area=row.lookup("area", areas),
+            gender=row.choice("gender", Gender.values, default=Gender.UNKNOWN),
+            email=row.email("email"),
+            phone=row.phone("phone"),
+            education=row.text("education"),
+            languages=tuple(row.languages("languages")),
+            interests=row.words("interests", longest=40),
+            guardian_name=row.text("guardian_name"),
+            guardian_phone=row.phone("guardian_phone"),
+        ),
+        consents={kind: day for kind, day in given.items() if day},
+    )
+
+
+def _birth_date(row: Row, *, today: date) -> date:
+    """A day on which somebody alive can be born; the stand-in of a faulty cell is today."""
+    return row.day("birth_date", required=True, earliest=EARLIEST_BIRTH, latest=today) or today
+
+
+def _update(youth: Youth, line: Line, *, by: User, at: datetime) -> bool:
+    """Whether anything about a known youth changed."""
+    about = replace(line.about, message_language=youth.recipient.language)
+    is_changed = about_youth(youth) != about
+    if is_changed:
+        update_youth(youth, about=about)
+    consents = [one for one in youth.consents.all() if one.withdrawn_at is None]
+    brought = {
+        one.kind: local_day(one.given_at)
+        for one in consents
+        if one.channel == Consent.Channel.IMPORTED
+    }
+    elsewhere = {one.kind for one in consents} - set(brought)
+    wanted = {kind: day for kind, day in line.consents.items() if kind not in elsewhere}
+    if wanted == brought:
+        return is_changed
+    for consent in consents:
+        if consent.kind in brought and wanted.get(consent.kind) != brought[consent.kind]:
+            consent.withdraw(by=by, at=at)
+    missing = {kind: day for kind, day in wanted.items() if day != brought.get(kind)}
+    Consent.objects.bulk_create(_consents(youth, missing, by=by))
+    return True
+
+
+def _consents(youth: Youth, given: dict[str, date], *, by: User) -> list[Consent]:
+    """Given by whoever it is theirs to give; by who brings it over where no guardian is named."""
+    guardian = getattr(youth, "guardian", None)
+    givers = {
+        Consent.Kind.OWN_DATA.value: youth.user,
+        Consent.Kind.GUARDIAN.value: guardian.user if guardian else by,
+    }
+    return [
+        Consent(
+            organisation_id=youth.organisation_id,
+            youth=youth,
+            kind=kind,
+            text_version=CONSENT_VERSION,
+            channel=Consent.Channel.IMPORTED,
+            given_by=givers[kind],
+            given_at=local_moment(day, MORNING),
+        )
+        for kind, day in given.items()
+    ]

@@ -1,0 +1,22 @@
+from youths.models.consent import Consent, ConsentQuerySet
+from youths.models.help_request import (
+    HelpRequest,
+    HelpRequestQuerySet,
+    RequestEvent,
+    RequestSlot,
+    WantedSubject,
+)
+from youths.models.youth import Guardian, Youth, YouthQuerySet
+
+__all__ = [
+    "Consent",
+    "ConsentQuerySet",
+    "Guardian",
+    "HelpRequest",
+    "HelpRequestQuerySet",
+    "RequestEvent",
+    "RequestSlot",
+    "WantedSubject",
+    "Youth",
+    "YouthQuerySet",
+]

@@ -1,0 +1,176 @@
+"""A request for help: what with, when it suits, which volunteer, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.personal import Declaration
+from organisations.models import (
+    Event,
+    Gender,
+    Level,
+    OwnedByOrganisation,
+    OwnedManager,
+    OwnedQuerySet,
+    Programme,
+    ScopedManager,
+    Subject,
+    Track,
+    WeeklySlot,
+)
+from youths.models.youth import Youth
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from accounts.models import User
+
+
+class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
+    def open(self) -> Self:
+        return self.filter(status=HelpRequest.Status.OPEN)
+
+    def of_youth(self, youth: Youth) -> Self:
+        return self.filter(organisation=youth.organisation_id, youth=youth)
+
+    def oldest_first(self) -> Self:
+        return self.order_by("created_at", "ref", "pk")
+
+    def with_profile(self) -> Self:
+        """With all that a suggestion or a list shows, at a fixed number of queries."""
+        return self.select_related("programme", "youth__area", "youth__recipient").prefetch_related(
+            "subjects__subject", "slots", "youth__consents"
+        )
+
+
+class HelpRequest(OwnedByOrganisation):
+    class Status(models.TextChoices):
+        OPEN = "open", _("waiting")
+        MATCHED = "matched", _("has a volunteer")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class GenderWish(models.TextChoices):
+        ANY = "any", _("no matter")
+        PREFER_FEMALE = "prefer:female", _("rather a woman")
+        PREFER_MALE = "prefer:male", _("rather a man")
+        PREFER_OTHER = "prefer:other", _("rather another gender")
+        MUST_FEMALE = "must:female", _("only a woman")
+        MUST_MALE = "must:male", _("only a man")
+        MUST_OTHER = "must:other", _("only another gender")
+
+    class Source(models.TextChoices):
+        FORM = "form", _("the form")
+        COORDINATOR = "coordinator", _("a coordinator")
+        IMPORTED = "imported", _("brought over from a list")
+
+    personal_data = Declaration(
+        personal="youth ref languages",
+        sensitive="wishes track volunteer_gender deadline_on",
+        harmless="id organisation programme status source form_key created_at",
+    )
+
+    ref = models.CharField(_("reference"), max_length=40)
+    youth = models.ForeignKey(Youth, models.CASCADE, related_name="requests")
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="+", verbose_name=_("programme")
+    )
+    track = models.CharField(_("help with"), max_length=10, choices=Track)
+    deadline_on = models.DateField(_("exam or hand-in on"), null=True, blank=True)
+    wishes = models.TextField(_("in own words"), blank=True)
+    volunteer_gender = models.CharField(
+        _("the volunteer is"), max_length=16, choices=GenderWish, default=GenderWish.ANY
+    )
+    languages = ArrayField(
+        models.CharField(max_length=8),
+        default=list,
+        blank=True,
+        verbose_name=_("languages the volunteer speaks one of"),
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
+    source = models.CharField(_("came by"), max_length=12, choices=Source, default=Source.FORM)
+    # Made when the form is shown: the same form sent twice is one request.
+    form_key = models.UUIDField(_("key of the form"), null=True, blank=True)
+    created_at = models.DateTimeField(_("asked at"))
+
+    objects = ScopedManager.from_queryset(HelpRequestQuerySet)()
+
+    class Meta:
+        verbose_name = _("request for help")
+        verbose_name_plural = _("requests for help")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "ref"], name="request_ref_once_per_organisation"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "form_key"], name="request_once_per_form_key"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"HelpRequest #{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("matching:workbench", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.OPEN
+
+    @property
+    def gender_asked_for(self) -> Gender | None:
+        """The gender wished or required, None when it does not matter."""
+        _force, _colon, gender = self.volunteer_gender.partition(":")
+        return Gender(gender) if gender else None
+
+    @property
+    def gender_is_required(self) -> bool:
+        return self.volunteer_gender.startswith("must:")
+
+    @transaction.atomic
+    def become(self, status: Status, *, by: User, at: datetime) -> None:
+        """Move to a status, with an event row; the same status again changes nothing."""
+        moved = HelpRequest.objects.filter(pk=self.pk).exclude(status=status).update(status=status)
+        self.refresh_from_db(fields=["status"])
+        if moved:
+            self.events.create(organisation=self.organisation, status=status, by=by, at=at)
+
+
+class RequestEvent(Event):
+    request = models.ForeignKey(HelpRequest, models.CASCADE, related_name="events")
+
+
+class WantedSubject(OwnedByOrganisation):
+    """A subject asked for, at the level it is asked at."""
+
+    request = models.ForeignKey(HelpRequest, models.CASCADE, related_name="subjects")
+    subject = models.ForeignKey(
+        Subject, models.PROTECT, related_name="+", verbose_name=_("subject")
+    )
+    level = models.CharField(_("level"), max_length=16, choices=Level)
+
+    objects = OwnedManager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["request", "subject"], name="wanted_subject_once_per_request"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"WantedSubject #{self.pk}"
+
+
+class RequestSlot(WeeklySlot):
+    request = models.ForeignKey(HelpRequest, models.CASCADE, related_name="slots")
+
+    class Meta(WeeklySlot.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"RequestSlot #{self.pk}"

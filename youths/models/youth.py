@@ -1,0 +1,138 @@
+"""A young person who asks for help, and for somebody under 18 a guardian."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import ExtractYear
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from accounts.personal import Declaration
+from notifications.models import Recipient
+from organisations.models import (
+    Area,
+    Gender,
+    OwnedByOrganisation,
+    OwnedManager,
+    OwnedQuerySet,
+    ScopedManager,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from organisations.models import Link
+
+ADULT = 18
+
+
+class YouthQuerySet(OwnedQuerySet["Youth"]):
+    def opened_by(self, link: Link) -> Self:
+        """The youth a private link is about, if it is they who act by it."""
+        return self.filter(organisation=link.organisation_id, pk=link.about_id, user=link.user)
+
+
+class Youth(OwnedByOrganisation):
+    """The birth year is always known; the full date where the year could mean under 18."""
+
+    personal_data = Declaration(
+        personal="ref user recipient name birth_year birth_date gender area languages interests",
+        sensitive="education",
+        harmless="id organisation created_at registered_by",
+    )
+
+    ref = models.CharField(_("reference"), max_length=40)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("acts as")
+    )
+    recipient = models.OneToOneField(
+        Recipient, models.PROTECT, related_name="+", verbose_name=_("reached by")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    birth_year = models.PositiveSmallIntegerField(_("birth year"))
+    birth_date = models.DateField(_("birth date"), null=True, blank=True)
+    gender = models.CharField(_("gender"), max_length=10, choices=Gender, default=Gender.UNKNOWN)
+    area = models.ForeignKey(
+        Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("area")
+    )
+    education = models.CharField(_("education"), max_length=120, blank=True)
+    languages = ArrayField(
+        models.CharField(max_length=8), default=list, blank=True, verbose_name=_("languages")
+    )
+    interests = ArrayField(
+        models.CharField(max_length=40), default=list, blank=True, verbose_name=_("interests")
+    )
+    created_at = models.DateTimeField(_("registered at"))
+    # None: the youth did it, by the form.
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("registered by"),
+    )
+
+    objects = ScopedManager.from_queryset(YouthQuerySet)()
+
+    class Meta:
+        verbose_name = _("youth")
+        verbose_name_plural = _("youths")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "ref"], name="youth_ref_once_per_organisation"
+            ),
+            models.CheckConstraint(
+                condition=Q(birth_date=None) | Q(birth_year=ExtractYear(F("birth_date"))),
+                name="youth_birth_year_is_that_of_the_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Youth #{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("youths:youth_detail", args=[self.pk])
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
+    def age_on(self, day: date) -> int:
+        """Whole years; without a full date the lowest age the birth year can mean."""
+        if self.birth_date is None:
+            return day.year - self.birth_year - 1
+        had_birthday = (day.month, day.day) >= (self.birth_date.month, self.birth_date.day)
+        return day.year - self.birth_date.year - (not had_birthday)
+
+    def is_under_age_on(self, day: date) -> bool:
+        return self.age_on(day) < ADULT
+
+
+class Guardian(OwnedByOrganisation):
+    personal_data = Declaration(
+        personal="youth user name phone language", harmless="id organisation"
+    )
+
+    youth = models.OneToOneField(Youth, models.CASCADE, related_name="guardian")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("acts as")
+    )
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    phone = PhoneNumberField(_("mobile number"), blank=True)
+    language = models.CharField(_("language"), max_length=8, default="da")
+
+    objects = OwnedManager()
+
+    class Meta:
+        verbose_name = _("guardian")
+        verbose_name_plural = _("guardians")
+
+    def __str__(self) -> str:
+        return f"Guardian #{self.pk}"

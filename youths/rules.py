@@ -1,0 +1,9 @@
+"""Who may take which step with a youth."""
+
+from __future__ import annotations
+
+from organisations.rules import allow, is_coordinator
+
+RECORD_CONSENT = "youths.record_consent"
+
+allow(RECORD_CONSENT, is_coordinator)

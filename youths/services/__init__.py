@@ -1,0 +1,36 @@
+"""A youth is registered, consents and asks for help; by the form all three are one act."""
+
+from youths.services.about import AboutHelp, AboutYouth, about_help, about_youth
+from youths.services.asking import (
+    Asking,
+    ask_by_form,
+    ask_for_help,
+    register_requests,
+    update_request,
+)
+from youths.services.registering import (
+    CONSENT_VERSION,
+    Registering,
+    record_consent,
+    register_youth,
+    register_youths,
+    update_youth,
+)
+
+__all__ = [
+    "CONSENT_VERSION",
+    "AboutHelp",
+    "AboutYouth",
+    "Asking",
+    "Registering",
+    "about_help",
+    "about_youth",
+    "ask_by_form",
+    "ask_for_help",
+    "record_consent",
+    "register_requests",
+    "register_youth",
+    "register_youths",
+    "update_request",
+    "update_youth",
+]

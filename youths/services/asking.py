@@ -1,0 +1,172 @@
+"""A youth asks for help: by the form, through a coordinator, or in a list brought over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+
+from notifications.services import write_message
+from organisations import availability
+from organisations.models import Link
+from organisations.refs import free_ref
+from youths.models import Consent, HelpRequest, RequestEvent, RequestSlot, WantedSubject
+from youths.services.about import about_help, fields_of_request, normal
+from youths.services.registering import record_consent, register_youth
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from accounts.models import User
+    from organisations.models import Organisation
+    from youths.models import Youth
+    from youths.services.about import AboutHelp, AboutYouth
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A request to be made: what it has become, when and by whom, first to last."""
+
+    youth: Youth
+    about: AboutHelp
+    history: tuple[tuple[str, datetime, User], ...]
+    source: str
+    ref: str = ""
+    form_key: UUID | None = None
+
+
+def ask_for_help(  # noqa: PLR0913 - the request, who made it when, and its two identities
+    *,
+    youth: Youth,
+    about: AboutHelp,
+    source: str,
+    by: User,
+    at: datetime,
+    ref: str = "",
+    form_key: UUID | None = None,
+) -> HelpRequest:
+    """An open request with its subjects and times. Without a `ref` it gets a short random one."""
+    asking = Asking(youth, about, ((HelpRequest.Status.OPEN, at, by),), source, ref, form_key)
+    return register_requests(organisation=youth.organisation, asking=[asking])[0]
+
+
+@transaction.atomic
+def register_requests(*, organisation: Organisation, asking: Sequence[Asking]) -> list[HelpRequest]:
+    """Any number at the same few queries, in the order given, with subjects, times and events."""
+    taken = HelpRequest.objects.of(organisation)
+    requests = HelpRequest.objects.bulk_create(
+        HelpRequest(
+            organisation=organisation,
+            ref=one.ref or free_ref(taken, prefix="R"),
+            youth=one.youth,
+            status=one.history[-1][0],
+            source=one.source,
+            form_key=one.form_key,
+            created_at=one.history[0][1],
+            **fields_of_request(one.about),
+        )
+        for one in asking
+    )
+    asked = list(zip(requests, asking, strict=True))
+    _add_profiles([(request, one.about) for request, one in asked])
+    RequestEvent.objects.bulk_create(
+        RequestEvent(organisation=organisation, request=request, status=status, by=by, at=at)
+        for request, one in asked
+        for status, at, by in one.history
+    )
+    return requests
+
+
+@transaction.atomic
+def update_request(request: HelpRequest, *, about: AboutHelp) -> None:
+    """What is asked for now takes the place of what was; the same again changes nothing."""
+    if about_help(request) == normal(about):
+        return
+    for field, value in fields_of_request(about).items():
+        setattr(request, field, value)
+    request.save(update_fields=list(fields_of_request(about)))
+    request.subjects.all().delete()
+    request.slots.all().delete()
+    _add_profiles([(request, about)])
+    request.refresh_from_db()
+
+
+def ask_by_form(
+    *,
+    organisation: Organisation,
+    youth: AboutYouth,
+    help: AboutHelp,  # noqa: A002 - the word the form uses
+    form_key: UUID,
+    at: datetime,
+) -> HelpRequest:
+    """The form as one act: the youth, their own consent, the request, and a receipt to them.
+
+    The same key again, even at the same moment, gives the first request and writes nothing.
+    """
+    asked = HelpRequest.objects.of(organisation).filter(form_key=form_key)
+    try:
+        return asked.first() or _ask_anew(
+            organisation=organisation, youth=youth, about=help, form_key=form_key, at=at
+        )
+    except IntegrityError:
+        first = asked.first()
+        if first is None:
+            raise
+        return first
+
+
+@transaction.atomic
+def _ask_anew(
+    *, organisation: Organisation, youth: AboutYouth, about: AboutHelp, form_key: UUID, at: datetime
+) -> HelpRequest:
+    asking = register_youth(organisation=organisation, about=youth, at=at)
+    record_consent(
+        youth=asking,
+        kind=Consent.Kind.OWN_DATA,
+        channel=Consent.Channel.FORM,
+        by=asking.user,
+        at=at,
+    )
+    request = ask_for_help(
+        youth=asking,
+        about=about,
+        source=HelpRequest.Source.FORM,
+        by=asking.user,
+        at=at,
+        form_key=form_key,
+    )
+    write_message(
+        recipient=asking.recipient,
+        kind="request_received",
+        about=f"request:{request.pk}",
+        key=f"request_received:{request.pk}",
+        due_at=at,
+        link_purpose=Link.Purpose.MY_PAGE,
+        link_about_id=asking.pk,
+    )
+    return request
+
+
+def _add_profiles(described: Sequence[tuple[HelpRequest, AboutHelp]]) -> None:
+    """Subjects and times of the week, merged, for requests that have none yet."""
+    WantedSubject.objects.bulk_create(
+        WantedSubject(
+            organisation_id=request.organisation_id, request=request, subject=subject, level=level
+        )
+        for request, about in described
+        for subject, level in about.levels.items()
+    )
+    RequestSlot.objects.bulk_create(
+        RequestSlot(
+            organisation_id=request.organisation_id,
+            request=request,
+            weekday=slot.weekday,
+            starts_minute=slot.starts,
+            ends_minute=slot.ends,
+        )
+        for request, about in described
+        for slot in availability.merge(about.slots)
+    )

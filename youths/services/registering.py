@@ -1,0 +1,141 @@
+"""Youths are registered, one by the form or any number at the same few queries, and consent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from accounts.models import User
+from notifications.models import Recipient
+from organisations.refs import free_ref
+from youths.models import Consent, Guardian, Youth
+from youths.services.about import fields_of_youth
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from organisations.models import Organisation
+    from youths.services.about import AboutYouth
+
+CONSENT_VERSION = "2026-11"
+
+
+@dataclass(frozen=True)
+class Registering:
+    """A youth to be registered, as of a moment; `by` is None when they did it themself."""
+
+    about: AboutYouth
+    at: datetime
+    ref: str = ""
+    by: User | None = None
+
+
+def register_youth(
+    *,
+    organisation: Organisation,
+    about: AboutYouth,
+    at: datetime,
+    ref: str = "",
+    by: User | None = None,
+) -> Youth:
+    """The youth, who acts by link; `by` is None when they registered themself.
+
+    Without a `ref` they get a short random one.
+    """
+    registering = Registering(about, at, ref, by)
+    return register_youths(organisation=organisation, registering=[registering])[0]
+
+
+@transaction.atomic
+def register_youths(
+    *, organisation: Organisation, registering: Sequence[Registering]
+) -> list[Youth]:
+    """Any number, in the order given, each with who reaches them and their guardian if named."""
+    taken = Youth.objects.of(organisation)
+    users = User.objects.many_acting_by_link(len(registering))
+    recipients = Recipient.objects.bulk_create(
+        Recipient(
+            organisation=organisation,
+            user=user,
+            email=one.about.email,
+            phone=one.about.phone,
+            language=one.about.message_language,
+        )
+        for one, user in zip(registering, users, strict=True)
+    )
+    youths = Youth.objects.bulk_create(
+        Youth(
+            organisation=organisation,
+            ref=one.ref or free_ref(taken, prefix="U"),
+            user=user,
+            recipient=recipient,
+            created_at=one.at,
+            registered_by=one.by,
+            **fields_of_youth(one.about),
+        )
+        for one, user, recipient in zip(registering, users, recipients, strict=True)
+    )
+    registered = zip(youths, registering, strict=True)
+    _add_guardians([(youth, one.about) for youth, one in registered if one.about.has_guardian])
+    return youths
+
+
+@transaction.atomic
+def update_youth(youth: Youth, *, about: AboutYouth) -> None:
+    """What is known now takes the place of what was; who acts for whom stays the same."""
+    for field, value in fields_of_youth(about).items():
+        setattr(youth, field, value)
+    youth.save(update_fields=list(fields_of_youth(about)))
+    Recipient.objects.filter(pk=youth.recipient_id).update(
+        email=about.email, phone=about.phone, language=about.message_language
+    )
+    guardian = Guardian.objects.filter(youth=youth)
+    if not about.has_guardian:
+        guardian.delete()
+    elif not guardian.update(name=about.guardian_name, phone=about.guardian_phone):
+        _add_guardians([(youth, about)])
+    youth.refresh_from_db()
+
+
+@transaction.atomic
+def record_consent(
+    *,
+    youth: Youth,
+    kind: str,
+    channel: str,
+    by: User,
+    at: datetime,
+    text_version: str = CONSENT_VERSION,
+) -> Consent:
+    """The consent of this kind that is in force; a new one only where there is none."""
+    consent, _made = Consent.objects.in_force().get_or_create(
+        youth=youth,
+        kind=kind,
+        defaults={
+            "organisation": youth.organisation,
+            "text_version": text_version,
+            "channel": channel,
+            "given_by": by,
+            "given_at": at,
+        },
+    )
+    return consent
+
+
+def _add_guardians(named: Sequence[tuple[Youth, AboutYouth]]) -> None:
+    """Each acts by a link of their own."""
+    users = User.objects.many_acting_by_link(len(named))
+    Guardian.objects.bulk_create(
+        Guardian(
+            organisation_id=youth.organisation_id,
+            youth=youth,
+            user=user,
+            name=about.guardian_name,
+            phone=about.guardian_phone,
+            language=about.message_language,
+        )
+        for (youth, about), user in zip(named, users, strict=True)
+    )

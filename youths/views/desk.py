@@ -1,0 +1,56 @@
+"""The youths on the desk: the list, and a page about each."""
+
+from django.db.models import OuterRef, Subquery
+from django.shortcuts import get_object_or_404, render
+
+from organisations import clock
+from organisations.danish import danish_order
+from organisations.views.lists import DeskList
+from youths.filters import YouthFilter
+from youths.models import Consent, HelpRequest, Youth
+
+
+class YouthList(DeskList):
+    template_name = "youths/youth_list.html"
+    filter_class = YouthFilter
+
+    def rows(self, membership):
+        requests = HelpRequest.objects.filter(youth=OuterRef("pk")).order_by("-created_at", "-pk")
+        youths = Youth.objects.visible_to(membership).select_related("area", "recipient")
+        return youths.annotate(latest_status=Subquery(requests.values("status")[:1])).order_by(
+            danish_order("name"), "pk"
+        )
+
+    def get_context_data(self, **kwargs):
+        """With each youth's age, and where their latest request stands, in words."""
+        context = super().get_context_data(**kwargs)
+        labels = dict(HelpRequest.Status.choices)
+        context["people"] = [
+            (youth, youth.age_on(context["today"]), labels.get(youth.latest_status))
+            for youth in context["page_obj"]
+        ]
+        return context
+
+
+def youth_detail(request, pk):
+    today = clock.today()
+    youths = Youth.objects.visible_to(request.membership)
+    youth = get_object_or_404(youths.select_related("area", "recipient", "guardian"), pk=pk)
+    consents = youth.consents.select_related("given_by").order_by("-given_at", "-pk")
+    in_force = {consent.kind for consent in consents if consent.withdrawn_at is None}
+    requests = HelpRequest.objects.visible_to(request.membership).with_profile()
+    context = {
+        "youth": youth,
+        "consents": consents,
+        "missing": _missing(in_force, is_under_age=youth.is_under_age_on(today)),
+        "requests": requests.filter(youth=youth).order_by("-created_at", "-pk"),
+        "age": youth.age_on(today),
+        "today": today,
+    }
+    return render(request, "youths/youth_detail.html", context)
+
+
+def _missing(in_force, *, is_under_age):
+    """The kinds of consent to ask for; a guardian's only while the youth is under 18."""
+    asked = [Consent.Kind.OWN_DATA, *([Consent.Kind.GUARDIAN] if is_under_age else [])]
+    return [kind for kind in asked if kind not in in_force]

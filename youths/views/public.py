@@ -1,0 +1,110 @@
+"""The pages of somebody who asks for help: no login, no account."""
+
+from datetime import timedelta
+from uuid import uuid5
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+
+from notifications.models import Message
+from notifications.tasks import deliver_on_commit
+from organisations import clock
+from organisations.doors import public_page
+from organisations.models import Programme
+from youths.forms import AskForHelpForm
+from youths.models import HelpRequest
+from youths.services import ask_by_form
+
+# The session's key for the reference of the request just sent.
+RECEIPT = "asked_for_help"
+# The address asks for a new form after the request of this reference.
+AGAIN = "efter"
+# How long going back leads to the request that was sent. Later a form is a new request.
+KEPT = timedelta(hours=1)
+
+
+@public_page
+@never_cache
+def ask_for_help(request, organisation):
+    """Never cached: each form shown has a key of its own, and the same key is one request.
+
+    Who goes back after sending meets the key they sent, so that sending once more is no second one.
+    """
+    now = clock.now()
+    programme = _programme(organisation, request.GET.get("program"))
+    form = AskForHelpForm(
+        request.POST or None,
+        programme=programme,
+        today=clock.today(),
+        initial=_kept_key(request, programme, now=now),
+    )
+    if form.is_valid():
+        asked = ask_by_form(
+            organisation=organisation,
+            youth=form.about_youth(language=get_language()),
+            help=form.about_help(),
+            form_key=_key_of(form, organisation),
+            at=now,
+        )
+        receipts = Message.objects.of(organisation).filter(about=f"request:{asked.pk}")
+        deliver_on_commit(receipts.urgent().due(at=now))
+        request.session[RECEIPT] = asked.ref
+        return redirect("youths:request_received", organisation.slug)
+    context = {"form": form, "programme": programme, "organisation": organisation}
+    return render(request, "youths/ask_for_help.html", context)
+
+
+@public_page
+@never_cache
+def request_received(request, organisation):
+    """The receipt, in the browser that asked; anybody else is shown the form."""
+    sent = HelpRequest.objects.of(organisation).filter(ref=request.session.get(RECEIPT))
+    help_request = sent.select_related("programme", "youth__recipient").first()
+    if help_request is None:
+        return redirect("youths:ask_for_help", organisation.slug)
+    youth = help_request.youth
+    context = {
+        "organisation": organisation,
+        "help_request": help_request,
+        "youth": youth,
+        "asks_guardian_first": help_request.programme.guardian_consent
+        == Programme.GuardianConsent.REQUIRED
+        and youth.is_under_age_on(clock.today()),
+    }
+    return render(request, "youths/request_received.html", context)
+
+
+def _kept_key(request, programme, *, now):
+    """The key this browser sent a while ago, unless the receipt's button asks for a new form."""
+    ref = request.session.get(RECEIPT)
+    if ref is None or request.GET.get(AGAIN) == ref:
+        return {}
+    sent = HelpRequest.objects.of(programme.organisation).filter(ref=ref, programme=programme)
+    just_sent = sent.filter(created_at__gt=now - KEPT).first()
+    return {"form_key": just_sent.form_key} if just_sent else {}
+
+
+def _key_of(form, organisation):
+    """The form's own; where somebody else has sent it, one made of it, the same each time."""
+    key, about = form.cleaned_data["form_key"], form.about_youth(language=get_language())
+    sent = HelpRequest.objects.of(organisation).filter(form_key=key)
+    first = sent.select_related("youth__recipient").first()
+    who = (about.name, about.phone, about.email)
+    if first is None or who == _who(first.youth):
+        return key
+    return uuid5(key, " ".join(who))
+
+
+def _who(youth):
+    return youth.name, str(youth.recipient.phone or ""), youth.recipient.email
+
+
+def _programme(organisation, chosen):
+    """The programme asked for, else the organisation's first."""
+    programmes = Programme.objects.of(organisation).select_related("organisation").order_by("pk")
+    programme = programmes.filter(slug=chosen).first() if chosen else programmes.first()
+    if programme is None:
+        raise Http404
+    return programme
