@@ -1,0 +1,112 @@
+"""What needs a person now: the questions behind the page Today.
+
+Each begins with what the membership may see and costs the same number of queries for any number
+of rows. Days are those of the users (Europe/Copenhagen).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import (
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Value,
+)
+
+from matching import follow_up, rhythm
+from matching.models import Match, Meeting, Party
+from matching.reminders import LOG_AFTER, LOG_IS_A_TASK_AFTER
+from organisations.local_time import local_moment
+from organisations.models import Programme
+from youths.models import HelpRequest
+
+if TYPE_CHECKING:
+    from matching.follow_up import FollowUp
+    from matching.models import MatchQuerySet, MeetingQuerySet
+    from organisations.models import Membership
+    from youths.models import HelpRequestQuerySet
+
+# The contract's `deadline_near`: 14 days before an exam or hand-in with no match.
+DEADLINE_NEAR = timedelta(days=14)
+
+
+def waiting(membership: Membership | None) -> HelpRequestQuerySet:
+    """Open requests for which nobody is proposed, oldest first."""
+    proposed = Match.objects.open().filter(request=OuterRef("pk"))
+    requests = HelpRequest.objects.visible_to(membership).open().filter(~Exists(proposed))
+    return requests.with_profile().oldest_first()
+
+
+def with_deadline_near(requests: HelpRequestQuerySet, *, today: date) -> HelpRequestQuerySet:
+    """Those with an exam or hand-in from today to 14 days ahead, nearest first."""
+    near = requests.filter(deadline_on__gte=today, deadline_on__lte=today + DEADLINE_NEAR)
+    return near.order_by("deadline_on", "pk")
+
+
+def without_deadline_near(requests: HelpRequestQuerySet, *, today: date) -> HelpRequestQuerySet:
+    near = requests.filter(deadline_on__gte=today, deadline_on__lte=today + DEADLINE_NEAR)
+    return requests.exclude(pk__in=near.order_by().values("pk"))
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A proposal that waits for one of the two, or both."""
+
+    match: Match
+    lacking: tuple[Party, ...]
+
+
+def unanswered(membership: Membership | None) -> list[Unanswered]:
+    """Open proposals, the oldest first."""
+    proposals = Match.objects.visible_to(membership).proposed().with_people()
+    return [
+        Unanswered(match, tuple(party for party in Party if match.answer_of(party) is None))
+        for match in proposals.prefetch_related("answers").order_by("proposed_at", "pk")
+    ]
+
+
+def silent(membership: Membership | None, *, today: date) -> MatchQuerySet:
+    """Running matches without a held meeting for as many days as the programme allows.
+
+    With `still_since` and `last_held_at`; the longest silence first.
+    """
+    matches = rhythm.with_rhythm(Match.objects.visible_to(membership).active().with_people())
+    limits = Programme.objects.visible_to(membership).order_by("silent_after_days")
+    is_silent = Q(pk__in=[])
+    for days in set(limits.values_list("silent_after_days", flat=True)):
+        first_day_after = local_moment(today - timedelta(days=days - 1), time())
+        is_silent |= Q(programme__silent_after_days=days, still_since__lt=first_day_after)
+    return matches.filter(is_silent).order_by(F("still_since").asc(), "pk")
+
+
+def unlogged(membership: Membership | None, *, now: datetime) -> MeetingQuerySet:
+    """Meetings nobody has told about for seven days after they were asked, the oldest first."""
+    length = ExpressionWrapper(
+        F("minutes") * Value(timedelta(minutes=1)), output_field=DurationField()
+    )
+    meetings = Meeting.objects.visible_to(membership).planned().of_running_matches()
+    late = meetings.filter(
+        starts_at__lte=ExpressionWrapper(
+            Value(now - LOG_AFTER - LOG_IS_A_TASK_AFTER) - length, output_field=DateTimeField()
+        )
+    )
+    people = late.select_related("match__youth__recipient", "match__volunteer__recipient")
+    return people.order_by("starts_at", "pk")
+
+
+def check_ins_due(membership: Membership | None, *, now: datetime) -> list[FollowUp]:
+    """The check-in each running match waits for, the longest due first."""
+    matches = Match.objects.visible_to(membership).active().with_people()
+    waiting_for = (follow_up.due(match, now=now) for match in matches.prefetch_related("check_ins"))
+    return sorted(
+        (one for one in waiting_for if one is not None),
+        key=lambda one: (one.due_at, one.match.pk),
+    )

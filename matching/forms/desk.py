@@ -1,0 +1,100 @@
+"""What a coordinator may type or choose in the steps of a match."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from matching import follow_up
+from matching.models import Match, Meeting
+from organisations.forms import StepForm
+from volunteers.models import Volunteer
+
+LONGEST_NOTE = 280
+SHORTEST_MEETING, LONGEST_MEETING = 5, 600
+
+
+class ProposalForm(StepForm):
+    volunteer = forms.ModelChoiceField(queryset=Volunteer.objects.none())
+    reason = forms.CharField(
+        label=_("Why these two?"),
+        help_text=_("For you and your colleagues. It is kept with the match."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["volunteer"].queryset = Volunteer.objects.of(self.record.organisation)
+
+
+class CheckInForm(StepForm):
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("A line about it"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_number(self):
+        """Only a check-in whose turn it is; raises when it is done already or far ahead."""
+        number = self.cleaned_data["number"]
+        in_turn = [
+            one.number for one in follow_up.of_match(self.record, now=self.now) if one.in_turn
+        ]
+        if number not in in_turn:
+            raise forms.ValidationError(_("That check-in is already done, or not its turn yet."))
+        return number
+
+
+class MeetingPlanForm(StepForm):
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    clock = forms.TimeField(
+        label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes"), min_value=SHORTEST_MEETING, max_value=LONGEST_MEETING
+    )
+    place = forms.CharField(label=_("Place"), required=False, max_length=80)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["minutes"].initial = self.record.programme.meeting_minutes
+
+    def clean(self):
+        """The moment they meet, in the users' time zone; raises for one that is past."""
+        given = super().clean()
+        if "day" in given and "clock" in given:
+            starts_at = timezone.make_aware(datetime.combine(given["day"], given["clock"]))
+            if starts_at <= self.now:
+                self.add_error("day", _("Choose a day and time that lie ahead."))
+            given["starts_at"] = starts_at
+        return given
+
+    @property
+    def arguments(self):
+        return {name: self.cleaned_data[name] for name in ("starts_at", "minutes", "place")}
+
+
+class MeetingRecordForm(StepForm):
+    outcome = forms.ChoiceField(
+        label=_("How did it go?"), choices=[("", _("Choose an answer")), *Meeting.Outcome.choices]
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes"), min_value=SHORTEST_MEETING, max_value=LONGEST_MEETING
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["minutes"].initial = self.record.minutes
+
+
+class EndForm(StepForm):
+    reason = forms.ChoiceField(
+        label=_("Why does it end?"), choices=[("", _("Choose a reason")), *Match.EndReason.choices]
+    )

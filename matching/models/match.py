@@ -1,0 +1,294 @@
+"""A match (forløb): one youth, one volunteer, from the proposal to the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.personal import Declaration
+from matching.errors import TransitionRefusedError
+from organisations.models import (
+    Membership,
+    OwnedByOrganisation,
+    OwnedQuerySet,
+    Programme,
+    ScopedManager,
+)
+from volunteers.models import Volunteer
+from youths.models import HelpRequest, Youth
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from accounts.models import User
+    from organisations.models import Link
+
+
+class Party(models.TextChoices):
+    YOUTH = "youth", _("the youth")
+    VOLUNTEER = "volunteer", _("the volunteer")
+
+
+class MatchQuerySet(OwnedQuerySet["Match"]):
+    def open(self) -> Self:
+        """Proposed or running: it takes the youth's place and one of the volunteer's."""
+        return self.filter(status__in=Match.OPEN)
+
+    def proposed(self) -> Self:
+        return self.filter(status=Match.Status.PROPOSED)
+
+    def active(self) -> Self:
+        return self.filter(status=Match.Status.ACTIVE)
+
+    def started(self) -> Self:
+        """Both said yes, whether it still runs or has ended."""
+        return self.filter(started_at__isnull=False)
+
+    def declined(self) -> Self:
+        return self.filter(status=Match.Status.DECLINED)
+
+    def quiet_since(self, moment: datetime) -> Self:
+        """Running matches that started before `moment` and held no meeting since."""
+        from matching.models.meeting import Meeting  # noqa: PLC0415 - the child names its parent
+
+        recent = Meeting.objects.held().filter(match=OuterRef("pk"), starts_at__gte=moment)
+        return self.active().filter(~Exists(recent), started_at__lt=moment)
+
+    def with_last_met(self) -> Self:
+        """Each with `last_met_at`: when they last met, or the start while they have not."""
+        from matching.models.meeting import Meeting  # noqa: PLC0415 - the child names its parent
+
+        held = Q(meetings__outcome=Meeting.Outcome.HELD)
+        latest = Max("meetings__starts_at", filter=held)
+        return self.annotate(last_met_at=Coalesce(latest, "started_at"))
+
+    def visible_to(self, membership: Membership | None) -> Self:
+        """Coordinators see their organisation's; a volunteer sees their own."""
+        if membership is not None and membership.volunteers:
+            return self.of(membership.organisation).filter(volunteer__user=membership.user)
+        return super().visible_to(membership)
+
+    def opened_by(self, link: Link) -> Self:
+        """The match a private link is about, if who acts by the link is one of its two."""
+        party = Q(youth__user=link.user) | Q(volunteer__user=link.user)
+        return self.filter(party, organisation=link.organisation_id, pk=link.about_id)
+
+    def of_youth(self, youth: Youth) -> Self:
+        return self.filter(organisation=youth.organisation_id, youth=youth)
+
+    def of_volunteer(self, volunteer: Volunteer) -> Self:
+        return self.filter(organisation=volunteer.organisation_id, volunteer=volunteer)
+
+    def with_people(self) -> Self:
+        return self.select_related(
+            "youth__recipient", "youth__area", "volunteer__recipient", "programme"
+        )
+
+    def with_introduction(self) -> Self:
+        """With what the two are told about each other before they say yes."""
+        return self.with_people().prefetch_related(
+            "request__subjects__subject",
+            "request__slots",
+            "volunteer__skills__subject",
+            "volunteer__slots",
+            "answers",
+        )
+
+
+class Match(OwnedByOrganisation):
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        ACTIVE = "active", _("running")
+        DECLINED = "declined", _("declined")
+        WITHDRAWN = "withdrawn", _("taken back")
+        ENDED = "ended", _("ended")
+
+    class EndReason(models.TextChoices):
+        GOAL_REACHED = "goal_reached", _("the goal is reached")
+        YOUTH_STOPPED = "youth_stopped", _("the youth wanted to stop")
+        VOLUNTEER_STOPPED = "volunteer_stopped", _("the volunteer could not go on")
+        MOVED = "moved", _("one of them moved")
+        NO_CONTACT = "no_contact", _("they lost contact")
+        OTHER = "other", _("another reason")
+
+    OPEN: ClassVar = (Status.PROPOSED, Status.ACTIVE)
+
+    personal_data = Declaration(
+        personal="youth volunteer request",
+        sensitive="factors reason end_reason",
+        harmless=(
+            "id organisation programme status score proposed_at proposed_by started_at settled_at"
+            " settled_by"
+        ),
+    )
+
+    request = models.ForeignKey(HelpRequest, models.PROTECT, related_name="+")
+    youth = models.ForeignKey(Youth, models.PROTECT, related_name="+", verbose_name=_("youth"))
+    volunteer = models.ForeignKey(
+        Volunteer, models.PROTECT, related_name="+", verbose_name=_("volunteer")
+    )
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="+", verbose_name=_("programme")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PROPOSED)
+    # Why these two, as it stood when they were proposed: the score and its factors in words.
+    score = models.DecimalField(_("score"), max_digits=4, decimal_places=1, null=True, blank=True)
+    factors = models.JSONField(_("why"), default=list, blank=True)
+    reason = models.TextField(_("the coordinator's reason"), blank=True)
+    proposed_at = models.DateTimeField(_("proposed at"))
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("proposed by")
+    )
+    started_at = models.DateTimeField(_("started at"), null=True, blank=True)
+    # Declined, taken back or ended: when it stopped being open, by whom.
+    settled_at = models.DateTimeField(_("over at"), null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("over by"),
+    )
+    end_reason = models.CharField(
+        _("reason it ended"), max_length=20, choices=EndReason, blank=True
+    )
+
+    # Set by `with_last_met()`.
+    last_met_at: datetime
+
+    objects = ScopedManager.from_queryset(MatchQuerySet)()
+
+    class Meta:
+        verbose_name = _("match")
+        verbose_name_plural = _("matches")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["youth", "programme"],
+                condition=Q(status__in=["proposed", "active"]),
+                name="match_one_open_per_youth_and_programme",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(status__in=["proposed", "active"], settled_at=None, settled_by=None)
+                    | Q(
+                        status__in=["declined", "withdrawn", "ended"],
+                        settled_at__isnull=False,
+                        settled_by__isnull=False,
+                    )
+                ),
+                name="match_settled_iff_settled_at_and_settled_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["active", "ended"], started_at__isnull=False)
+                | Q(status__in=["proposed", "declined", "withdrawn"], started_at=None),
+                name="match_started_iff_active_or_ended",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="ended") & ~Q(end_reason="")
+                | ~Q(status="ended") & Q(end_reason=""),
+                name="match_ended_iff_end_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Match #{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("matching:match_detail", args=[self.pk])
+
+    @property
+    def is_active(self) -> bool:
+        return self.status == self.Status.ACTIVE
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.status == self.Status.PROPOSED
+
+    @property
+    def begun_at(self) -> datetime:
+        """The start of a match that has started; raises ValueError for one that has not."""
+        if self.started_at is None:
+            raise ValueError(f"{self} has not started")
+        return self.started_at
+
+    def party_of(self, user: User) -> Party | None:
+        """Which of the two this user is; None for anybody else."""
+        if user.pk == self.youth.user_id:
+            return Party.YOUTH
+        return Party.VOLUNTEER if user.pk == self.volunteer.user_id else None
+
+    def answer_of(self, party: Party) -> bool | None:
+        """True for yes, False for no, None while they have not answered."""
+        return next((a.says_yes for a in self.answers.all() if a.party == party), None)
+
+    @transaction.atomic
+    def accept(self, *, party: Party, by: User, at: datetime) -> None:
+        """One of the two says yes; the second yes starts the match.
+
+        Saying yes twice changes nothing. Raises TransitionRefusedError when it is not proposed.
+        """
+        self._answer(party, says_yes=True, by=by, at=at)
+        if self.answers.filter(says_yes=True).count() == len(Party):
+            self._move(
+                Match.Status.ACTIVE, from_=[Match.Status.PROPOSED], by=by, at=at, started_at=at
+            )
+            self.request.become(HelpRequest.Status.MATCHED, by=by, at=at)
+
+    @transaction.atomic
+    def decline(self, *, party: Party, by: User, at: datetime) -> None:
+        """One of the two says no: the proposal is over and the request waits again."""
+        self._answer(party, says_yes=False, by=by, at=at)
+        self._settle(Match.Status.DECLINED, from_=[Match.Status.PROPOSED], by=by, at=at)
+
+    @transaction.atomic
+    def withdraw(self, *, by: User, at: datetime) -> None:
+        """The coordinator takes the proposal back before both have said yes."""
+        self._settle(Match.Status.WITHDRAWN, from_=[Match.Status.PROPOSED], by=by, at=at)
+
+    @transaction.atomic
+    def end(self, *, reason: EndReason, by: User, at: datetime) -> None:
+        self._settle(
+            Match.Status.ENDED, from_=[Match.Status.ACTIVE], by=by, at=at, end_reason=reason
+        )
+
+    def _answer(self, party: Party, *, says_yes: bool, by: User, at: datetime) -> None:
+        """Record the answer under the match's lock, so that two answers come one after another."""
+        locked = Match.objects.select_for_update().get(pk=self.pk)
+        if not locked.is_proposed:
+            raise TransitionRefusedError(gettext("This proposal is no longer open."))
+        self.answers.update_or_create(
+            party=party,
+            defaults={
+                "organisation": self.organisation,
+                "says_yes": says_yes,
+                "answered_by": by,
+                "answered_at": at,
+            },
+        )
+
+    def _settle(
+        self, to: Status, *, from_: list[Status], by: User, at: datetime, **fields: object
+    ) -> None:
+        self._move(to, from_=from_, by=by, at=at, settled_at=at, settled_by=by, **fields)
+
+    def _move(
+        self, to: Status, *, from_: list[Status], by: User, at: datetime, **fields: object
+    ) -> None:
+        """Compare and set: the database decides, not a stale copy."""
+        moved = Match.objects.filter(pk=self.pk, status__in=from_).update(status=to, **fields)
+        if not moved:
+            raise TransitionRefusedError(
+                gettext(
+                    "This is no longer possible: the match has moved on since the page was shown."
+                )
+            )
+        self.refresh_from_db()
+        self.events.create(organisation=self.organisation, status=to, by=by, at=at)

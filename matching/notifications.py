@@ -1,0 +1,60 @@
+"""One function per message of this room: who is told, by which link. Never whether."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matching.models import Party
+from notifications import services
+from organisations.models import Link
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from matching.models import Match
+
+
+def write_proposal(match: Match, *, at: datetime) -> None:
+    """Ask both whether they want to meet."""
+    for party in Party:
+        _write("proposal", match, party, at=at)
+
+
+def write_started(match: Match, *, at: datetime) -> None:
+    """Tell both that both said yes."""
+    for party in Party:
+        _write("match_started", match, party, at=at)
+
+
+def write_declined(match: Match, *, at: datetime) -> None:
+    """Tell the coordinator who proposed it that nothing came of it."""
+    recipient = services.recipient_for(organisation=match.organisation, user=match.proposed_by)
+    services.write_message(
+        recipient=recipient,
+        kind="proposal_declined",
+        about=f"match:{match.pk}",
+        key=f"proposal_declined:match:{match.pk}",
+        due_at=at,
+    )
+
+
+def _write(kind: str, match: Match, party: Party, *, at: datetime) -> None:
+    """To the youth with a link to their own page, to the volunteer with one to the match."""
+    if party is Party.YOUTH:
+        recipient, purpose, about_id = match.youth.recipient, Link.Purpose.MY_PAGE, match.youth_id
+    else:
+        recipient, purpose, about_id = (
+            match.volunteer.recipient,
+            Link.Purpose.ANSWER if kind == "proposal" else Link.Purpose.VOLUNTEER_PAGE,
+            match.pk if kind == "proposal" else match.volunteer_id,
+        )
+    services.write_message(
+        recipient=recipient,
+        kind=kind,
+        about=f"match:{match.pk}",
+        key=f"{kind}:match:{match.pk}:{party.value}",
+        due_at=at,
+        link_purpose=purpose,
+        link_about_id=about_id,
+        context={"to": party.value},
+    )

@@ -1,0 +1,115 @@
+"""What is asked for and what is offered, as plain values: suggestions are arithmetic on these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from organisations import availability
+from organisations.models import Gender, Level, Track
+from volunteers.models import Certificate
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from organisations.availability import Slot
+    from volunteers.models import Volunteer
+    from youths.models import HelpRequest
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A subject at a level: `rank` is the level's place in rising order, 0 for the lowest."""
+
+    pk: int
+    name: str
+    rank: int
+
+    @property
+    def in_words(self) -> str:
+        return f"{self.name} {Level.from_rank(self.rank).label}"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One request, with what its youth brings along. Slots are merged, in local time."""
+
+    tracks: frozenset[str]
+    subjects: tuple[Subject, ...]
+    slots: tuple[Slot, ...]
+    languages: tuple[str, ...]
+    youth_languages: tuple[str, ...]
+    gender: Gender | None
+    gender_is_required: bool
+    area_id: int | None
+    area_name: str
+    interests: frozenset[str]
+
+    @classmethod
+    def of(cls, request: HelpRequest) -> Wanted:
+        """From a request fetched `with_profile()`."""
+        youth = request.youth
+        return cls(
+            tracks=Track(request.track).parts,
+            subjects=tuple(
+                Subject(one.subject_id, str(one.subject), Level(one.level).rank)
+                for one in request.subjects.all()
+            ),
+            slots=availability.merge(one.slot for one in request.slots.all()),
+            languages=tuple(request.languages),
+            youth_languages=tuple(youth.languages),
+            gender=request.gender_asked_for,
+            gender_is_required=request.gender_is_required,
+            area_id=youth.area_id,
+            area_name=youth.area.name if youth.area else "",
+            interests=frozenset(interest.casefold() for interest in youth.interests),
+        )
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One volunteer on a day. `taken` counts open proposals and running matches.
+
+    `idle_since` is the day their last match ended, or the day they could first have had one.
+    """
+
+    status: str
+    tracks: frozenset[str]
+    skills: dict[int, int]
+    slots: tuple[Slot, ...]
+    languages: tuple[str, ...]
+    gender: str
+    area_id: int | None
+    interests: frozenset[str]
+    certificates: tuple[tuple[str, date], ...]
+    active_from: date | None
+    capacity: int
+    taken: int
+    idle_since: date
+
+    @classmethod
+    def of(cls, volunteer: Volunteer, *, taken: int, idle_since: date) -> Offered:
+        """From a volunteer fetched `with_profile()`."""
+        return cls(
+            status=volunteer.status,
+            tracks=Track(volunteer.tracks).parts,
+            skills={one.subject_id: Level(one.level).rank for one in volunteer.skills.all()},
+            slots=availability.merge(one.slot for one in volunteer.slots.all()),
+            languages=tuple(volunteer.languages),
+            gender=volunteer.gender,
+            area_id=volunteer.area_id,
+            interests=frozenset(interest.casefold() for interest in volunteer.interests),
+            certificates=tuple((one.kind, one.valid_until) for one in volunteer.certificates.all()),
+            active_from=volunteer.active_from,
+            capacity=volunteer.capacity,
+            taken=taken,
+            idle_since=idle_since,
+        )
+
+    def has_certificate(self, kind: str, *, on: date) -> bool:
+        """Whether one of this kind, or one brought over unspecified, is valid that day."""
+        fitting = {kind, Certificate.Kind.UNSPECIFIED.value}
+        return any(one in fitting and until >= on for one, until in self.certificates)
+
+    def covers(self, subject: Subject) -> bool:
+        return self.skills.get(subject.pk, -1) >= subject.rank

@@ -1,0 +1,244 @@
+"""Which reminders are due, as a fact of the rows: computed, never counted down.
+
+`planned` says what would be sent by a moment; the sweep writes it to the outbox, and what is no
+longer planned (because what it asked for is done) never leaves. A reminder runs out at
+`expires_at`, so that a long outage is not followed by a heap of stale ones.
+
+Kinds and moments are those of the contract's table: the day before at 17:00; two hours after the
+end, again after three days; 14 and 21 days of silence (iMentor); the support cadence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from matching import cadence
+from matching.models import Match, MatchQuerySet, Meeting, MeetingQuerySet
+from notifications import quiet_hours, services
+from notifications.models import Message
+from organisations.local_time import local_day, local_moment
+from organisations.models import Link
+from organisations.models.membership import coordinators_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notifications.models import Recipient
+    from organisations.models import Organisation
+
+KINDS = ("meeting_soon", "log_meeting", "no_meeting", "check_in_due")
+DAY_BEFORE_AT = time(17)
+LOG_AFTER = timedelta(hours=2)
+LOG_AGAIN_AFTER = timedelta(days=3)
+LOG_IS_A_TASK_AFTER = timedelta(days=7)
+SILENT_TOLD_FOR = timedelta(days=14)
+# A message can be moved ahead of its due moment, by no more than a run of holidays.
+MOVED_AHEAD_AT_MOST = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A message that would be sent. All moments aware; `key` is unique for ever."""
+
+    kind: str
+    recipient: Recipient
+    about: str
+    due_at: datetime
+    expires_at: datetime
+    key: str
+    not_after: datetime | None = None
+    link_purpose: str = ""
+    link_about_id: int | None = None
+    context: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def send_at(self) -> datetime:
+        return quiet_hours.next_allowed(self.due_at, not_after=self.not_after)
+
+    def leaves_by(self, moment: datetime) -> bool:
+        """Whether its moment to be sent has come by then and it still means something."""
+        return self.send_at <= moment and self.send_at < self.expires_at
+
+
+def planned(organisation: Organisation, *, now: datetime, until: datetime) -> list[Reminder]:
+    """The reminders to leave up to and including `until`, in the order they leave.
+
+    Of those not yet expired at `now`, whether already in the outbox or not.
+    """
+    horizon = until + MOVED_AHEAD_AT_MOST
+    found = [
+        *_meeting_soon(organisation, now=now, until=horizon),
+        *_log_meeting(organisation, now=now, until=horizon),
+        *_no_meeting(organisation, until=horizon),
+        *_check_in_due(organisation, until=horizon),
+    ]
+    leaving = [one for one in found if one.expires_at > now and one.leaves_by(until)]
+    return sorted(leaving, key=lambda one: (one.send_at, one.key))
+
+
+def _meeting_soon(
+    organisation: Organisation, *, now: datetime, until: datetime
+) -> Iterator[Reminder]:
+    """To both, at 17:00 the day before a planned meeting."""
+    meetings = _planned_meetings(organisation).filter(
+        starts_at__gt=now, starts_at__lt=until + timedelta(days=2)
+    )
+    for meeting in meetings:
+        day = local_day(meeting.starts_at) - timedelta(days=1)
+        due_at = local_moment(day, DAY_BEFORE_AT)
+        for recipient, page, page_id in _pages_of_both(meeting.match):
+            yield Reminder(
+                kind="meeting_soon",
+                recipient=recipient,
+                about=f"meeting:{meeting.pk}",
+                due_at=due_at,
+                expires_at=meeting.starts_at,
+                key=f"meeting_soon:meeting:{meeting.pk}:{_stamp(meeting.starts_at)}:{recipient.pk}",
+                not_after=meeting.starts_at,
+                link_purpose=page,
+                link_about_id=page_id,
+                context={"when": meeting.starts_at.isoformat(), "place": meeting.place},
+            )
+
+
+def _pages_of_both(match: Match) -> tuple[tuple[Recipient, str, int], ...]:
+    """Each of the two, with the purpose and the record of the link to their own page."""
+    return (
+        (match.volunteer.recipient, Link.Purpose.VOLUNTEER_PAGE, match.volunteer_id),
+        (match.youth.recipient, Link.Purpose.MY_PAGE, match.youth_id),
+    )
+
+
+def _log_meeting(
+    organisation: Organisation, *, now: datetime, until: datetime
+) -> Iterator[Reminder]:
+    """To the volunteer, two hours after a meeting's end and again three days later."""
+    meetings = _planned_meetings(organisation).filter(
+        starts_at__lt=until, starts_at__gt=now - LOG_IS_A_TASK_AFTER - timedelta(days=1)
+    )
+    for meeting in meetings:
+        first = meeting.ends_at + LOG_AFTER
+        moments = (first, first + LOG_AGAIN_AFTER, first + LOG_IS_A_TASK_AFTER)
+        for number, (due_at, expires_at) in enumerate(pairwise(moments), 1):
+            yield Reminder(
+                kind="log_meeting",
+                recipient=meeting.match.volunteer.recipient,
+                about=f"meeting:{meeting.pk}",
+                due_at=due_at,
+                expires_at=expires_at,
+                key=f"log_meeting:meeting:{meeting.pk}:{_stamp(meeting.starts_at)}:{number}",
+                link_purpose=Link.Purpose.LOG_MEETING,
+                link_about_id=meeting.pk,
+                context={"when": meeting.starts_at.isoformat()},
+            )
+
+
+def _no_meeting(organisation: Organisation, *, until: datetime) -> Iterator[Reminder]:
+    """After days without a meeting: first the volunteer, then the coordinators ("silent")."""
+    coordinators = _coordinators(organisation)
+    for match in _running(organisation).with_last_met():
+        since = local_day(match.last_met_at)
+        quiet_at = cadence.morning_of(since + timedelta(days=match.programme.quiet_after_days))
+        silent_at = cadence.morning_of(since + timedelta(days=match.programme.silent_after_days))
+        if quiet_at > until:
+            continue
+        key = f"no_meeting:match:{match.pk}:{since:%Y%m%d}"
+        yield Reminder(
+            kind="no_meeting",
+            recipient=match.volunteer.recipient,
+            about=f"match:{match.pk}",
+            due_at=quiet_at,
+            expires_at=silent_at,
+            key=f"{key}:quiet",
+            link_purpose=Link.Purpose.VOLUNTEER_PAGE,
+            link_about_id=match.volunteer_id,
+            context={"to": "volunteer"},
+        )
+        for recipient in coordinators:
+            yield Reminder(
+                kind="no_meeting",
+                recipient=recipient,
+                about=f"match:{match.pk}",
+                due_at=silent_at,
+                expires_at=silent_at + SILENT_TOLD_FOR,
+                key=f"{key}:silent:{recipient.pk}",
+                context={"to": "coordinator"},
+            )
+
+
+def _check_in_due(organisation: Organisation, *, until: datetime) -> Iterator[Reminder]:
+    """To the coordinators, on the programme's cadence, while that check-in is the latest due."""
+    coordinators = _coordinators(organisation)
+    for match in _running(organisation).prefetch_related("check_ins"):
+        done = {check_in.number for check_in in match.check_ins.all()}
+        for slot in cadence.check_ins_until(match.begun_at, match.programme, until=until):
+            if slot.number in done:
+                continue
+            following = cadence.next_after(slot, match.begun_at, match.programme)
+            for recipient in coordinators:
+                yield Reminder(
+                    kind="check_in_due",
+                    recipient=recipient,
+                    about=f"match:{match.pk}",
+                    due_at=slot.due_at,
+                    expires_at=following.due_at,
+                    key=f"check_in_due:match:{match.pk}:{slot.number}:{recipient.pk}",
+                )
+
+
+def _planned_meetings(organisation: Organisation) -> MeetingQuerySet:
+    return (
+        Meeting.objects.of(organisation)
+        .planned()
+        .of_running_matches()
+        .select_related("match__youth__recipient", "match__volunteer__recipient")
+        .order_by("pk")
+    )
+
+
+def _running(organisation: Organisation) -> MatchQuerySet:
+    return Match.objects.of(organisation).active().with_people().order_by("pk")
+
+
+def _coordinators(organisation: Organisation) -> list[Recipient]:
+    return [
+        services.recipient_for(organisation=organisation, user=membership.user)
+        for membership in coordinators_of(organisation).select_related("user")
+        if membership.role == membership.Role.COORDINATOR
+    ]
+
+
+def _stamp(moment: datetime) -> str:
+    """The moment as it stands in a key, in UTC: a meeting that is moved is a new reminder."""
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M")
+
+
+def write_due(organisation: Organisation, *, now: datetime) -> None:
+    """Bring the outbox to what is planned now: write what is missing, cancel what is done.
+
+    Raises nothing for somebody who cannot be reached: their coordinator sees it on the desk.
+    """
+    reminders = planned(organisation, now=now, until=now)
+    waiting = Message.objects.of(organisation).waiting().filter(kind__in=KINDS)
+    waiting_keys = set(waiting.values_list("key", flat=True))
+    Message.objects.of(organisation).cancel(
+        waiting_keys - {reminder.key for reminder in reminders}, at=now
+    )
+    known = Message.objects.of(organisation).filter(key__in=[one.key for one in reminders])
+    known_keys = set(known.values_list("key", flat=True))
+    for reminder in reminders:
+        if reminder.key not in known_keys:
+            services.write_message(
+                recipient=reminder.recipient,
+                kind=reminder.kind,
+                about=reminder.about,
+                key=reminder.key,
+                due_at=reminder.due_at,
+                not_after=reminder.not_after,
+                link_purpose=reminder.link_purpose,
+                link_about_id=reminder.link_about_id,
+                context=reminder.context,
+            )

@@ -1,0 +1,19 @@
+"""Who may take which step with a request or a match. Each permission is written once, here."""
+
+from __future__ import annotations
+
+from organisations.rules import allow, is_coordinator
+
+PROPOSE_MATCH = "matching.propose_match"
+WITHDRAW_PROPOSAL = "matching.withdraw_proposal"
+PLAN_MEETING = "matching.plan_meeting"
+LOG_MEETING = "matching.log_meeting"
+RECORD_CHECK_IN = "matching.record_check_in"
+END_MATCH = "matching.end_match"
+
+allow(PROPOSE_MATCH, is_coordinator)
+allow(WITHDRAW_PROPOSAL, is_coordinator)
+allow(PLAN_MEETING, is_coordinator)
+allow(LOG_MEETING, is_coordinator)
+allow(RECORD_CHECK_IN, is_coordinator)
+allow(END_MATCH, is_coordinator)

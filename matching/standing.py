@@ -1,0 +1,89 @@
+"""Where a youth's requests stand, as the youth reads it on their own page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from matching.models import Match, Party
+from matching.services import NO_GUARDIAN_CONSENT, missing_consents
+from organisations.local_time import local_day
+from youths.models import HelpRequest
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from matching.models import Meeting
+    from youths.models import Youth
+
+
+class State(StrEnum):
+    """`GUARDIAN`: waiting for a parent's yes; `ASKED`: the youth's own answer is awaited."""
+
+    LOOKING = "looking"
+    GUARDIAN = "guardian"
+    ASKED = "asked"
+    WAITING = "waiting"
+    RUNNING = "running"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A request, its match if there is one, and how far the two have come.
+
+    A request brought over from a list may be matched without a match on record here.
+    """
+
+    request: HelpRequest
+    state: State
+    match: Match | None = None
+    next_meeting: Meeting | None = None
+    times_met: int = 0
+
+    @property
+    def may_withdraw(self) -> bool:
+        return self.request.is_open
+
+
+def standings_of(youth: Youth, *, at: datetime) -> list[Standing]:
+    """All requests of the youth, the newest first."""
+    requests = HelpRequest.objects.of_youth(youth).with_profile().order_by("-created_at", "-pk")
+    return [_standing(request, at=at) for request in requests]
+
+
+def _standing(request: HelpRequest, *, at: datetime) -> Standing:
+    if request.status == HelpRequest.Status.WITHDRAWN:
+        return Standing(request, State.WITHDRAWN)
+    match = _match_of(request)
+    if match is None and not request.is_open:
+        return Standing(request, State.RUNNING)
+    if match is None:
+        waits_for_guardian = NO_GUARDIAN_CONSENT in missing_consents(request, on=local_day(at))
+        return Standing(request, State.GUARDIAN if waits_for_guardian else State.LOOKING)
+    if match.is_proposed:
+        said_yes = match.answer_of(Party.YOUTH)
+        return Standing(request, State.WAITING if said_yes else State.ASKED, match)
+    return Standing(
+        request,
+        State.RUNNING if match.is_active else State.ENDED,
+        match,
+        next_meeting=next_meeting_of(match, at=at),
+        times_met=match.meetings.held().count(),
+    )
+
+
+def next_meeting_of(match: Match, *, at: datetime) -> Meeting | None:
+    """The first planned meeting that has not ended: it lies ahead or is going on."""
+    ahead = [one for one in match.meetings.all() if not one.is_logged and one.ends_at > at]
+    return min(ahead, key=lambda meeting: meeting.starts_at, default=None)
+
+
+def _match_of(request: HelpRequest) -> Match | None:
+    """The proposal to an open request; of a matched one the match that started last."""
+    matches = Match.objects.filter(request=request).with_introduction()
+    if request.is_open:
+        return matches.proposed().first()
+    return matches.started().order_by("-started_at").first()

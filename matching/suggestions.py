@@ -1,0 +1,139 @@
+"""Suggestions: who in the bank fits a request, best first, with reasons; and who does not, and why.
+
+The system proposes and explains; a person chooses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Max, Q
+
+from matching import hard_rules, scoring
+from matching.models import Answer, Block, Match
+from matching.profiles import Offered, Wanted
+from organisations.local_time import local_day
+from volunteers.models import Volunteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from decimal import Decimal
+
+    from matching.hard_rules import Reason
+    from matching.scoring import Factor
+    from organisations.models import Organisation
+    from youths.models import HelpRequest
+
+
+@dataclass(frozen=True)
+class Candidate:
+    volunteer: Volunteer
+    score: Decimal
+    factors: tuple[Factor, ...]
+    idle_since: date
+
+
+@dataclass(frozen=True)
+class Excluded:
+    volunteer: Volunteer
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """For one request: the candidates best first; the excluded in the order of their ref."""
+
+    request: HelpRequest
+    candidates: list[Candidate] = field(default_factory=list)
+    excluded: list[Excluded] = field(default_factory=list)
+
+
+class Bank:
+    """An organisation's volunteers on a day, read once for any number of requests."""
+
+    def __init__(self, organisation: Organisation, *, on: date) -> None:
+        self.organisation = organisation
+        self.on = on
+        volunteers = Volunteer.objects.of(organisation).with_profile().order_by("ref")
+        places = _places_of(organisation)
+        self.entries = [
+            (volunteer, _offered(volunteer, places.get(volunteer.pk, {}), on=on))
+            for volunteer in volunteers
+        ]
+
+    def suggest(self, requests: Iterable[HelpRequest]) -> list[Suggestions]:
+        """One answer per request, in their order; requests are fetched `with_profile()`."""
+        requests = list(requests)
+        kept_apart = _kept_apart(self.organisation, {request.youth_id for request in requests})
+        return [self._suggest(request, kept_apart) for request in requests]
+
+    def _suggest(
+        self, request: HelpRequest, kept_apart: dict[tuple[int, int], tuple[Reason, ...]]
+    ) -> Suggestions:
+        wanted, programme = Wanted.of(request), request.programme
+        found = Suggestions(request)
+        for volunteer, offered in self.entries:
+            reasons = hard_rules.broken(wanted, offered, programme=programme, on=self.on)
+            reasons += kept_apart.get((request.youth_id, volunteer.pk), ())
+            if reasons:
+                found.excluded.append(Excluded(volunteer, reasons))
+                continue
+            parts = scoring.factors(wanted, offered, programme=programme)
+            found.candidates.append(
+                Candidate(volunteer, scoring.total(parts), parts, offered.idle_since)
+            )
+        found.candidates.sort(key=lambda one: (-one.score, one.idle_since, one.volunteer.ref))
+        return found
+
+
+def for_request(request: HelpRequest, *, on: date) -> Suggestions:
+    """Everybody in the bank of the request's organisation, for this one request."""
+    return Bank(request.organisation, on=on).suggest([request])[0]
+
+
+def _places_of(organisation: Organisation) -> dict[int, dict[str, Any]]:
+    """By volunteer: how many places are taken, and when their last match ended."""
+    rows = (
+        Match.objects.of(organisation)
+        .order_by()
+        .values("volunteer_id")
+        .annotate(
+            taken=Count("pk", filter=Q(status__in=Match.OPEN)),
+            running=Count("pk", filter=Q(status=Match.Status.ACTIVE)),
+            last_ended_at=Max("settled_at", filter=Q(status=Match.Status.ENDED)),
+        )
+    )
+    return {row["volunteer_id"]: dict(row) for row in rows}
+
+
+def _offered(volunteer: Volunteer, places: dict[str, Any], *, on: date) -> Offered:
+    since = volunteer.active_from or local_day(volunteer.created_at)
+    if places.get("last_ended_at"):
+        since = local_day(places["last_ended_at"])
+    if places.get("running"):
+        since = on
+    return Offered.of(volunteer, taken=places.get("taken", 0), idle_since=since)
+
+
+def _kept_apart(
+    organisation: Organisation, youths: set[int]
+) -> dict[tuple[int, int], tuple[Reason, ...]]:
+    """By (youth, volunteer): whether one has said no to the other, or they are blocked."""
+    said_no = (
+        Answer.objects.of(organisation)
+        .filter(says_yes=False, match__youth__in=youths)
+        .values_list("match__youth_id", "match__volunteer_id")
+    )
+    blocked = (
+        Block.objects.of(organisation)
+        .filter(youth__in=youths)
+        .values_list("youth_id", "volunteer_id")
+    )
+    apart: dict[tuple[int, int], tuple[Reason, ...]] = {}
+    for pair in set(said_no):
+        apart[pair] = (hard_rules.Reason.DECLINED_BEFORE,)
+    for pair in set(blocked):
+        apart[pair] = (*apart.get(pair, ()), hard_rules.Reason.BLOCKED)
+    return apart

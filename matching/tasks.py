@@ -1,0 +1,21 @@
+"""The poke: once a minute the outbox is brought up to date, and each due message gets a task."""
+
+from celery import shared_task
+
+from matching import reminders
+from notifications.models import Message
+from notifications.tasks import deliver
+from organisations import clock, scope
+from organisations.models import Organisation
+
+
+@shared_task
+def send_due_messages() -> None:
+    """Safe to run twice or late: due is a fact of the rows, and keys keep a message one."""
+    now = clock.now()
+    for organisation in Organisation.objects.order_by("pk"):
+        with scope.within(organisation):
+            reminders.write_due(organisation, now=now)
+            due = list(Message.objects.due(at=now).order_by("send_at").values_list("pk", flat=True))
+        for message_id in due:
+            deliver.delay(organisation_id=organisation.pk, message_id=message_id)

@@ -1,0 +1,23 @@
+"""What the desk's rows ask about a request."""
+
+from django import template
+
+from matching import services
+from matching.models import Party
+
+register = template.Library()
+
+
+@register.filter
+def lacks_consent(asked, today):
+    """Whether a consent is missing before anybody can be proposed."""
+    return bool(services.missing_consents(asked, on=today))
+
+
+@register.filter
+def answers_by_name(match):
+    """What each of the two said to the proposal: True, False, or None for no answer yet."""
+    return [
+        (match.youth.name, match.answer_of(Party.YOUTH)),
+        (match.volunteer.name, match.answer_of(Party.VOLUNTEER)),
+    ]

@@ -1,0 +1,99 @@
+"""Who may open what on the desk: coordinators. Each step names the permission it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from matching import rules, services, words
+from matching.errors import RefusedError
+from matching.forms.desk import (
+    CheckInForm,
+    EndForm,
+    MeetingPlanForm,
+    MeetingRecordForm,
+    ProposalForm,
+)
+from matching.models import Match, Meeting
+from matching.views.desk_matches import MatchList, match_detail, volunteer_matches, youth_matches
+from matching.views.desk_requests import RequestList, workbench
+from organisations.doors import coordinating
+from organisations.views.steps import desk_step
+from youths.models import HelpRequest
+
+if TYPE_CHECKING:
+    from django.urls import URLPattern
+
+propose = desk_step(
+    services.propose_match,
+    rows=HelpRequest.objects,
+    takes="request",
+    permission=rules.PROPOSE_MATCH,
+    form_class=ProposalForm,
+    refusals=(RefusedError,),
+    done=words.proposed,
+)
+withdraw = desk_step(
+    services.withdraw_proposal,
+    rows=Match.objects,
+    takes="match",
+    permission=rules.WITHDRAW_PROPOSAL,
+    refusals=(RefusedError,),
+    done=_("The proposal is taken back. The request waits again."),
+)
+plan_meeting = desk_step(
+    services.plan_meeting,
+    rows=Match.objects,
+    takes="match",
+    permission=rules.PLAN_MEETING,
+    form_class=MeetingPlanForm,
+    refusals=(RefusedError,),
+    page=match_detail,
+    done=_("The meeting is planned. Both get a reminder the day before."),
+)
+record_meeting = desk_step(
+    services.log_meeting,
+    rows=Meeting.objects,
+    takes="meeting",
+    permission=rules.LOG_MEETING,
+    form_class=MeetingRecordForm,
+    refusals=(RefusedError,),
+    done=_("The meeting is logged."),
+)
+record_check_in = desk_step(
+    services.record_check_in,
+    rows=Match.objects,
+    takes="match",
+    permission=rules.RECORD_CHECK_IN,
+    form_class=CheckInForm,
+    refusals=(RefusedError,),
+    page=match_detail,
+    done=_("The check-in is recorded."),
+)
+end = desk_step(
+    services.end_match,
+    rows=Match.objects,
+    takes="match",
+    permission=rules.END_MATCH,
+    form_class=EndForm,
+    refusals=(RefusedError,),
+    page=match_detail,
+    done=_("The match has ended."),
+)
+
+desk_urls: list[URLPattern] = [
+    path("ansoegninger/", coordinating(RequestList.as_view()), name="request_list"),
+    path("ansoegninger/<int:pk>/", coordinating(workbench), name="workbench"),
+    path("ansoegninger/<int:pk>/foreslaa/", propose, name="match_propose"),
+    path("forloeb/", coordinating(MatchList.as_view()), name="match_list"),
+    path("forloeb/<int:pk>/", coordinating(match_detail), name="match_detail"),
+    path("forloeb/<int:pk>/tag-tilbage/", withdraw, name="match_withdraw"),
+    path("forloeb/<int:pk>/moede/", plan_meeting, name="match_plan_meeting"),
+    path("forloeb/<int:pk>/opfoelgning/", record_check_in, name="match_record_check_in"),
+    path("forloeb/<int:pk>/afslut/", end, name="match_end"),
+    path("forloeb/moede/<int:pk>/", record_meeting, name="meeting_record"),
+    path("frivillige/<int:pk>/forloeb/", coordinating(volunteer_matches), name="volunteer_matches"),
+    path("unge/<int:pk>/forloeb/", coordinating(youth_matches), name="youth_matches"),
+]

@@ -1,0 +1,70 @@
+"""Pages behind a private link: a youth's own page, a volunteer's answer, the log of a meeting."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from matching.errors import RefusedError
+from matching.forms.answer import AnswerForm
+from matching.introductions import about_volunteer
+from matching.models import Match, Meeting, Party
+from matching.services import withdraw_request
+from matching.standing import State, standings_of
+from matching.views.answer import answer_page, give_answer
+from matching.views.meeting_log import log_page
+from organisations import clock
+from organisations.links import link_page
+from organisations.models import Link
+from youths.models import HelpRequest, Youth
+
+
+@link_page(Link.Purpose.MY_PAGE)
+def my_page(request):
+    youth = get_object_or_404(Youth.objects.opened_by(request.link))
+    context = {
+        "youth": youth,
+        "organisation": request.link.organisation,
+        "standings": [
+            (standing, about_volunteer(standing.match) if standing.state == State.ASKED else None)
+            for standing in standings_of(youth, at=clock.now())
+        ],
+    }
+    return render(request, "matching/my_page.html", context)
+
+
+@require_POST
+@link_page(Link.Purpose.MY_PAGE)
+def my_page_answer(request, pk):
+    youth = get_object_or_404(Youth.objects.opened_by(request.link))
+    match = get_object_or_404(Match.objects.of_youth(youth), pk=pk)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        give_answer(request, match, form=form, party=Party.YOUTH, by=request.link.user)
+    else:
+        messages.warning(request, _("Choose yes or no."))
+    return redirect("matching:my_page")
+
+
+@require_POST
+@link_page(Link.Purpose.MY_PAGE)
+def my_page_withdraw(request, pk):
+    youth = get_object_or_404(Youth.objects.opened_by(request.link))
+    help_request = get_object_or_404(HelpRequest.objects.of_youth(youth), pk=pk)
+    try:
+        withdraw_request(request=help_request, by=request.link.user, at=clock.now())
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("matching:my_page")
+
+
+@link_page(Link.Purpose.ANSWER)
+def answer(request):
+    match = get_object_or_404(Match.objects.opened_by(request.link).with_introduction())
+    return answer_page(request, match, by=request.link.user)
+
+
+@link_page(Link.Purpose.LOG_MEETING)
+def log_by_link(request):
+    meeting = get_object_or_404(Meeting.objects.opened_by(request.link).with_match())
+    return log_page(request, meeting, by=request.link.user)

@@ -1,0 +1,91 @@
+"""Matches on the desk: the list, the story of one, and those of a volunteer or a youth."""
+
+from django.db.models.functions import Coalesce
+from django.shortcuts import get_object_or_404, render
+
+from matching import follow_up, story
+from matching.filters import MatchFilter
+from matching.forms.desk import CheckInForm, EndForm, MeetingPlanForm, MeetingRecordForm
+from matching.models import Match
+from matching.rhythm import Pulse, Rhythm, with_rhythm
+from organisations import clock
+from organisations.views.lists import DeskList
+from volunteers.models import Volunteer
+from youths.models import Youth
+
+
+class MatchList(DeskList):
+    template_name = "matching/match_list.html"
+    filter_class = MatchFilter
+
+    def rows(self, membership):
+        matches = with_rhythm(Match.objects.visible_to(membership).with_people())
+        return matches.order_by(Coalesce("started_at", "proposed_at").desc(), "-pk")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        take_pulses(context["page_obj"].object_list, today=context["today"])
+        return context
+
+
+def take_pulses(matches, *, today):
+    """Give each match its `pulse`, to be shown beside it."""
+    for match in matches:
+        match.pulse = Pulse.of(match, still_since=match.still_since, today=today)
+
+
+def match_detail(request, pk, typed=None):
+    """`typed` is the form of a step that was filled in wrong."""
+    matches = with_rhythm(Match.objects.visible_to(request.membership).with_people())
+    match = get_object_or_404(
+        matches.select_related(
+            "request", "proposed_by", "settled_by", "youth__guardian"
+        ).prefetch_related("answers", "meetings", "check_ins__done_by"),
+        pk=pk,
+    )
+    now = clock.now()
+    blank = {
+        form_class: form_class(record=match, now=now)
+        for form_class in (MeetingPlanForm, CheckInForm, EndForm)
+    }
+    if typed:
+        blank[type(typed)] = typed
+    context = {
+        "match": match,
+        "rhythm": Rhythm.of(match, now=now),
+        "story": story.of_match(match, now=now),
+        "follow_ups": follow_up.of_match(match, now=now),
+        "unlogged": [
+            (meeting, MeetingRecordForm(record=meeting, now=now, auto_id=f"{meeting.pk}-%s"))
+            for meeting in match.meetings.all()
+            if not meeting.is_logged and meeting.ends_at <= now
+        ],
+        "pulse": Pulse.of(match, still_since=match.still_since, today=clock.today()),
+        "plan_form": blank[MeetingPlanForm],
+        "check_in_form": blank[CheckInForm],
+        "end_form": blank[EndForm],
+        "typed": typed,
+        "today": clock.today(),
+    }
+    return render(request, "matching/match_detail.html", context, status=422 if typed else 200)
+
+
+def volunteer_matches(request, pk):
+    """All matches of a volunteer; a part of their page, or a page of its own without JavaScript."""
+    volunteer = get_object_or_404(Volunteer.objects.visible_to(request.membership), pk=pk)
+    return _matches_of_person(request, volunteer, Match.objects.filter(volunteer=volunteer))
+
+
+def youth_matches(request, pk):
+    """All matches of a youth, in the same way."""
+    youth = get_object_or_404(Youth.objects.visible_to(request.membership), pk=pk)
+    return _matches_of_person(request, youth, Match.objects.filter(youth=youth))
+
+
+def _matches_of_person(request, person, matches):
+    shown = with_rhythm(matches.visible_to(request.membership).with_people())
+    shown = list(shown.order_by("-proposed_at", "-pk"))
+    take_pulses(shown, today=clock.today())
+    part = "matching/_person_matches.html" if request.htmx else "matching/person_matches.html"
+    context = {"person": person, "matches": shown, "today": clock.today()}
+    return render(request, part, context)

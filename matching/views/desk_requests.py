@@ -1,0 +1,43 @@
+"""Requests on the desk: the list, and the workbench for one of them."""
+
+from django.db.models import Exists, OuterRef
+from django.shortcuts import get_object_or_404, render
+
+from matching.filters import RequestFilter
+from matching.forms.desk import ProposalForm
+from matching.models import Match
+from matching.workbench import Workbench
+from organisations import clock
+from organisations.views.lists import DeskList
+from youths.models import HelpRequest
+
+
+class RequestList(DeskList):
+    template_name = "matching/request_list.html"
+    filter_class = RequestFilter
+
+    def rows(self, membership):
+        return _with_state(HelpRequest.objects.visible_to(membership)).oldest_first()
+
+
+def workbench(request, pk):
+    """`?vis=alle` shows everybody who fits."""
+    requests = _with_state(HelpRequest.objects.visible_to(request.membership))
+    asked = get_object_or_404(requests.select_related("organisation", "youth__guardian"), pk=pk)
+    now, today = clock.now(), clock.today()
+    context = {
+        "asked": asked,
+        "workbench": Workbench.of(asked, on=today, show_all=request.GET.get("vis") == "alle"),
+        "form": ProposalForm(record=asked, now=now),
+        "age": asked.youth.age_on(today),
+        "is_under_age": asked.youth.is_under_age_on(today),
+        "today": today,
+        "desk_room": "matching:request",
+    }
+    return render(request, "matching/workbench.html", context)
+
+
+def _with_state(requests):
+    """With all that the badge of a request is drawn from: `is_proposed`, and the consents."""
+    proposed = Match.objects.proposed().filter(request=OuterRef("pk"))
+    return requests.with_profile().annotate(is_proposed=Exists(proposed))
