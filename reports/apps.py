@@ -1,0 +1,9 @@
+"""The plan, its indicators and registrations, and the quarterly report."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    name = "reports"
+    verbose_name = _("Reports")

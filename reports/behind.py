@@ -1,0 +1,102 @@
+"""The rows behind a figure: the very entries it was made of, each opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from reports.entries import Entry, entries_of
+from reports.figures import ZERO, Amount, Scope, counted, period_of
+from reports.metrics import METRICS
+from reports.models import Indicator, Registration
+from reports.words import amount_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from reports.periods import Quarter
+
+
+@dataclass(frozen=True)
+class RowBehind:
+    """`names`, `url` and `note` are empty for those who may not see persons."""
+
+    on: date
+    area: str
+    amount: Amount
+    names: str = ""
+    url: str = ""
+    note: str = ""
+    registered_by: str = ""
+    registration: int | None = None
+
+    @property
+    def text(self) -> str:
+        return amount_text(self.amount)
+
+
+def rows_behind(
+    indicator: Indicator, *, quarter: Quarter, scope: Scope, area: str, sees_persons: bool
+) -> list[RowBehind]:
+    """The rows of a figure, oldest first; of one area when `area` is its code."""
+    if indicator.is_registered:
+        rows = _registered(indicator, quarter=quarter, scope=scope, sees_persons=sees_persons)
+    else:
+        rows = _metered(indicator, quarter=quarter, scope=scope, sees_persons=sees_persons)
+    return [row for row in rows if not area or row.area == area]
+
+
+def sum_of(rows: Iterable[RowBehind], indicator: Indicator) -> Amount:
+    amounts = [row.amount for row in rows]
+    total = sum((amount.total or ZERO for amount in amounts), ZERO)
+    if indicator.kind != Indicator.Kind.ATTENDANCE:
+        return Amount(total)
+    return Amount(total, sum(amount.cancelled or 0 for amount in amounts))
+
+
+def _registered(
+    indicator: Indicator, *, quarter: Quarter, scope: Scope, sees_persons: bool
+) -> list[RowBehind]:
+    entries = entries_of([indicator], organisation=indicator.organisation, quarter=quarter)
+    behind = counted(
+        entries.get(indicator.pk, []), indicator=indicator, quarter=quarter, scope=scope
+    )
+    rows = Registration.objects.filter(pk__in=[entry.pk for entry in behind])
+    return [
+        RowBehind(
+            row.on,
+            row.area.code if row.area else "",
+            _amount(indicator, row.value, row.cancelled),
+            note=row.note if sees_persons else "",
+            registered_by=row.registered_by.display_name if sees_persons else "",
+            registration=row.pk,
+        )
+        for row in rows.select_related("area", "registered_by").oldest_first()
+    ]
+
+
+def _metered(
+    indicator: Indicator, *, quarter: Quarter, scope: Scope, sees_persons: bool
+) -> list[RowBehind]:
+    metric = METRICS[indicator.metric]
+    period = period_of(indicator, quarter=quarter, scope=scope)
+    rows = {Entry(*row.counts): row for row in metric.single(indicator.organisation, period)}
+    behind = counted(rows, indicator=indicator, quarter=quarter, scope=scope)
+    return [
+        RowBehind(
+            entry.on,
+            entry.area,
+            _amount(indicator, entry.value, entry.cancelled),
+            names=" · ".join(rows[entry].names) if sees_persons else "",
+            url=reverse(metric.door.page, args=[rows[entry].opens]) if sees_persons else "",
+        )
+        for entry in behind
+    ]
+
+
+def _amount(indicator: Indicator, value: Any, cancelled: int | None) -> Amount:
+    is_attendance = indicator.kind == Indicator.Kind.ATTENDANCE
+    return Amount(value, (cancelled or 0) if is_attendance else None)
