@@ -1,0 +1,15 @@
+"""Who may open what: coordinators, and anybody on a development machine."""
+
+from django.urls import path
+
+from coordinators.views.development_post import development_post, send_all_now
+from coordinators.views.today import today
+from organisations.doors import coordinating
+
+app_name = "coordinators"
+
+urlpatterns = [
+    path("i-dag/", coordinating(today), name="today"),
+    path("udvikling/post/", development_post, name="development_post"),
+    path("udvikling/post/send/", send_all_now, name="development_post_send"),
+]

@@ -1,0 +1,118 @@
+"""Today: what needs a person now, most pressing first. Each row is done from the row."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from matching import attention
+from matching.models import Meeting
+from organisations import clock
+from volunteers.models import Certificate
+
+ROWS_SHOWN = 8
+# The contract's `renew_certificate`: 60 days before it ends.
+CERTIFICATE_ENDS_SOON = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of one kind, each drawn by `template`; `more` leads to those that are not here."""
+
+    key: str
+    title: str
+    short: str
+    template: str
+    rows: list
+    total: int
+    more: str = ""
+
+    @property
+    def first(self):
+        return self.rows[:ROWS_SHOWN]
+
+    @property
+    def rest(self):
+        return self.rows[ROWS_SHOWN:]
+
+
+def today(request):
+    groups = _groups(request.membership, now=clock.now(), today=clock.today())
+    context = {
+        "groups": [group for group in groups if group.total],
+        "outcomes": Meeting.Outcome.choices,
+        "today": clock.today(),
+        "now": clock.now(),
+    }
+    return render(request, "coordinators/today.html", context)
+
+
+def _groups(membership, *, now, today):
+    waiting = attention.waiting(membership)
+    return [
+        _whole(
+            "deadline",
+            _("Exam or hand-in soon, and nobody yet"),
+            _("deadlines soon"),
+            "coordinators/_today_request.html",
+            attention.with_deadline_near(waiting, today=today),
+        ),
+        _cut(
+            "waiting",
+            _("Waiting for a volunteer"),
+            _("waiting"),
+            "coordinators/_today_request.html",
+            attention.without_deadline_near(waiting, today=today),
+            more=reverse("matching:request_list"),
+        ),
+        _whole(
+            "unanswered",
+            _("Proposals without an answer"),
+            _("without an answer"),
+            "coordinators/_today_unanswered.html",
+            attention.unanswered(membership),
+        ),
+        _whole(
+            "silent",
+            _("Silent matches"),
+            _("silent matches"),
+            "coordinators/_today_silent.html",
+            attention.silent(membership, today=today),
+        ),
+        _whole(
+            "unlogged",
+            _("Meetings nobody has told about"),
+            _("meetings not logged"),
+            "coordinators/_today_unlogged.html",
+            attention.unlogged(membership, now=now),
+        ),
+        _whole(
+            "check_in",
+            _("Check-ins due"),
+            _("check-ins due"),
+            "coordinators/_today_check_in.html",
+            attention.check_ins_due(membership, now=now),
+        ),
+        _whole(
+            "certificate",
+            _("Certificates that end"),
+            _("certificates end"),
+            "coordinators/_today_certificate.html",
+            Certificate.objects.visible_to(membership)
+            .ending_by(today + CERTIFICATE_ENDS_SOON)
+            .select_related("volunteer")
+            .order_by("valid_until", "pk"),
+        ),
+    ]
+
+
+def _whole(key, title, short, template, rows):
+    rows = list(rows)
+    return Group(key, title, short, template, rows, len(rows))
+
+
+def _cut(key, title, short, template, rows, *, more):
+    """Where there may be very many: the first few, and how many there are."""
+    return Group(key, title, short, template, list(rows[:ROWS_SHOWN]), rows.count(), more)
