@@ -9,7 +9,6 @@ from accounts.doors import SecondFactor
 from accounts.second_factor import totp_code
 from organisations.middleware import DOORS
 from organisations.models import Membership
-from tests.accounts.addresses import addresses
 from tests.accounts.conftest import (
     PASSWORD,
     ask_for_code,
@@ -23,6 +22,7 @@ from tests.factories import NOON
 from tests.factories.accounts import UserFactory
 from tests.factories.organisations import MembershipFactory
 from tests.logins import SECRET
+from tests.site.typed import addresses
 
 TODAY = "/i-dag/"
 ADDRESSES = sorted(set(addresses()))

@@ -1,0 +1,64 @@
+"""Every address of the site, each with arguments that name rows of a world.
+
+`ARGUMENTS` says what an address takes; a new one that takes something fails a test until it stands
+here. The admin's, and the few in `OF_A_LOGIN`, hang on nobody's organisation.
+"""
+
+from django.urls import reverse
+
+from tests.site.typed import addresses
+from tests.site.world import QUARTER
+
+OF_A_LOGIN = {"account_reset_password_from_key", "mfa_remove_webauthn"}
+
+ARGUMENTS = {
+    "organisations:link_open": lambda _: ["no-such-secret"],
+    "organisations:colleague_reset_second_factor": lambda world: [world.colleague.pk],
+    "youths:ask_for_help": lambda world: [world.organisation.slug],
+    "youths:request_received": lambda world: [world.organisation.slug],
+    "youths:youth_detail": lambda world: [world.youth.pk],
+    "youths:consent_record": lambda world: [world.youth.pk],
+    "volunteers:volunteer_detail": lambda world: [world.volunteer.pk],
+    "volunteers:volunteer_turn": lambda world: [world.volunteer.pk],
+    "volunteers:certificate_record": lambda world: [world.volunteer.pk],
+    "matching:my_page_answer": lambda world: [world.proposal.pk],
+    "matching:my_page_withdraw": lambda world: [world.match.request.pk],
+    "matching:meeting_plan": lambda world: [world.match.pk],
+    "matching:meeting_plan_by_link": lambda world: [world.match.pk],
+    "matching:proposal_answer": lambda world: [world.proposal.pk],
+    "matching:proposal_answer_by_link": lambda world: [world.proposal.pk],
+    "matching:meeting_log": lambda world: [world.meeting.pk],
+    "matching:meeting_log_by_link": lambda world: [world.meeting.pk],
+    "matching:workbench": lambda world: [world.request.pk],
+    "matching:match_propose": lambda world: [world.request.pk],
+    "matching:match_detail": lambda world: [world.match.pk],
+    "matching:match_withdraw": lambda world: [world.proposal.pk],
+    "matching:match_plan_meeting": lambda world: [world.match.pk],
+    "matching:match_record_check_in": lambda world: [world.match.pk],
+    "matching:match_end": lambda world: [world.match.pk],
+    "matching:meeting_record": lambda world: [world.meeting.pk],
+    "matching:volunteer_matches": lambda world: [world.volunteer.pk],
+    "matching:youth_matches": lambda world: [world.youth.pk],
+    "reports:report_detail": lambda world: [world.activity.code, QUARTER],
+    "reports:report_download": lambda world: [world.activity.code, QUARTER, "json"],
+    "reports:figure_rows": lambda world: [world.activity.code, QUARTER, world.indicator.code],
+    "reports:section_edit": lambda world: [world.activity.code, QUARTER, "learning"],
+    "reports:registration_create": lambda world: [
+        world.activity.code,
+        QUARTER,
+        world.indicator.code,
+    ],
+    "reports:registration_withdraw": lambda world: [world.registration.pk],
+}
+
+
+def names():
+    """The names of all addresses but the admin's, in the order of the table of doors."""
+    return [name for name, _ in addresses() if not name.startswith("admin:")]
+
+
+def address_of(name, world):
+    """Where the page of this name is for a row of this world."""
+    if name in OF_A_LOGIN:
+        return dict(addresses())[name]
+    return reverse(name, args=ARGUMENTS[name](world) if name in ARGUMENTS else ())

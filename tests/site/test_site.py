@@ -1,0 +1,77 @@
+"""The world is whole: each address of the site can be made, and somebody can open each page."""
+
+import pytest
+import time_machine
+from django.urls import resolve
+
+from tests.site.addresses import ARGUMENTS, OF_A_LOGIN, address_of, names
+from tests.site.world import AT, World
+
+# Where a page needs more than its address: a step begun, or a form just sent.
+NEEDS_MORE = {
+    "organisations:link_open",
+    "account_confirm_login_code",
+    "account_reset_password_from_key",
+    "account_inactive",
+    "account_set_password",
+    "mfa_authenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_login_webauthn",
+    "account_login",
+    "account_signup",
+    "account_request_login_code",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "coordinators:development_post",
+    "coordinators:development_post_send",
+    "home",
+    "matching:meeting_plan",
+    "matching:meeting_plan_by_link",
+    "mfa_activate_totp",
+    "mfa_list_webauthn",
+    "set_language",
+    "youths:request_received",
+}
+READ = {200, 405}
+
+
+def test_each_address_leads_to_its_own_name(db):
+    world = World("kanin")
+
+    for name in names():
+        assert resolve(address_of(name, world)).view_name == name
+
+
+def test_arguments_are_of_addresses_there_are():
+    assert set(ARGUMENTS) | OF_A_LOGIN | NEEDS_MORE <= set(names())
+
+
+@time_machine.travel(AT, tick=False)
+def test_each_page_opens_to_somebody(db):
+    world = World("kanin")
+    visitors = world.visitors().values()
+
+    closed = [
+        name
+        for name in names()
+        if name not in NEEDS_MORE
+        and not any(
+            browser.get(address_of(name, world)).status_code in READ for browser in visitors
+        )
+    ]
+
+    assert closed == []
+
+
+@pytest.mark.parametrize("name", ["youths:youth_detail", "matching:match_detail"])
+@time_machine.travel(AT, tick=False)
+def test_a_page_of_the_desk_shows_the_worlds_people(db, name):
+    world = World("kanin")
+
+    page = world.visitors()["coordinator"].get(address_of(name, world))
+
+    assert "Ung kanin" in page.content.decode()

@@ -1,0 +1,131 @@
+"""An organisation with a row of everything that a page of the site can show.
+
+Its people carry the world's word in their names, so that a page that shows one of another world's
+is found out.
+"""
+
+from datetime import timedelta
+
+from organisations import scope
+from organisations.models import Link, Membership
+from tests.factories import NOON
+from tests.factories.accounts import UserFactory
+from tests.factories.matching import MatchFactory, MeetingFactory
+from tests.factories.organisations import (
+    AreaFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    ProgrammeFactory,
+    SubjectFactory,
+)
+from tests.factories.reports import ActivityFactory, IndicatorFactory, RegistrationFactory
+from tests.factories.volunteers import VolunteerFactory
+from tests.factories.youths import HelpRequestFactory, YouthFactory
+from tests.site.visitors import came_by, logged_in, operator, stranger
+
+AT = NOON + timedelta(hours=2)
+QUARTER = "2026Q4"
+
+
+class World:
+    """An organisation named by `word`. Its rows are seen at AT, the moment its visitors come."""
+
+    def __init__(self, word):
+        self.word = word
+        self.organisation = OrganisationFactory(name=f"Huset {word}", slug=word)
+        self.area = AreaFactory(organisation=self.organisation, name=f"Område {word}")
+        self.programme = ProgrammeFactory(organisation=self.organisation)
+        self.subject = SubjectFactory(organisation=self.organisation)
+        self._add_staff()
+        self._add_pairs()
+        self._add_figures()
+
+    def _add_staff(self):
+        role = Membership.Role
+        self.chief = self._member(role.CHIEF)
+        self.coordinator = self._member(role.COORDINATOR)
+        self.colleague = self._member(role.COORDINATOR)
+        self.reader = self._member(role.READER)
+
+    def _member(self, role):
+        user = UserFactory(name=f"{role.capitalize()} {self.word}")
+        return MembershipFactory(organisation=self.organisation, user=user, role=role)
+
+    def _add_pairs(self):
+        """An open request, a proposal that waits for both, and a match that meets."""
+        self.volunteer = self._volunteer()
+        self.volunteering = MembershipFactory(
+            organisation=self.organisation,
+            user=self.volunteer.user,
+            role=Membership.Role.VOLUNTEER,
+        )
+        self.request = self._request()
+        self.proposal = self._match(request=self._request())
+        self.match = self._match(request=self._request(), active=True)
+        self.youth = self.match.youth
+        self.held = MeetingFactory(match=self.match, starts_at=NOON - timedelta(days=7), held=True)
+        self.meeting = MeetingFactory(match=self.match, starts_at=NOON - timedelta(hours=3))
+
+    def _volunteer(self):
+        return VolunteerFactory(
+            organisation=self.organisation,
+            name=f"Frivillig {self.word}",
+            area=self.area,
+            capacity=3,
+            can=[(self.subject, "A")],
+        )
+
+    def _request(self):
+        return HelpRequestFactory(
+            youth=YouthFactory(
+                organisation=self.organisation, name=f"Ung {self.word}", area=self.area
+            ),
+            programme=self.programme,
+            wants=[(self.subject, "B")],
+        )
+
+    def _match(self, **given):
+        if given.get("active"):
+            given["request"].become("matched", by=self.coordinator.user, at=NOON)
+        return MatchFactory(volunteer=self.volunteer, proposed_by=self.coordinator.user, **given)
+
+    def _add_figures(self):
+        self.activity = ActivityFactory(
+            organisation=self.organisation, code="lektiehjaelp", runs_in=[self.area]
+        )
+        self.indicator = IndicatorFactory(activity=self.activity, code="samtaler")
+        self.registration = RegistrationFactory(
+            indicator=self.indicator, on=NOON.date(), registered_by=self.coordinator.user
+        )
+
+    def visitors(self):
+        """Everybody who can come to the site, by the name of what they come as."""
+        purpose = Link.Purpose
+        return {
+            "stranger": stranger(),
+            "youth": came_by(self._link(purpose.MY_PAGE, self.youth, self.youth.user)),
+            "youth_asked": came_by(
+                self._link(purpose.ANSWER, self.proposal, self.proposal.youth.user)
+            ),
+            "volunteer_by_link": came_by(
+                self._link(purpose.VOLUNTEER_PAGE, self.volunteer, self.volunteer.user)
+            ),
+            "volunteer_logging": came_by(
+                self._link(purpose.LOG_MEETING, self.meeting, self.volunteer.user)
+            ),
+            "volunteer": logged_in(self.volunteering),
+            "reader": logged_in(self.reader),
+            "coordinator": logged_in(self.coordinator),
+            "chief": logged_in(self.chief),
+            "operator": operator(),
+        }
+
+    def _link(self, purpose, about, user):
+        with scope.within(self.organisation):
+            return Link.objects.issue(
+                organisation=self.organisation,
+                user=user,
+                purpose=purpose,
+                about_id=about.pk,
+                at=AT,
+            )
