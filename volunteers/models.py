@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -26,12 +26,12 @@ from organisations.models import (
     Subject,
     Track,
     WeeklySlot,
+    WithStatus,
 )
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
-    from accounts.models import User
     from organisations.models import Link
 
 
@@ -56,7 +56,7 @@ class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
         )
 
 
-class Volunteer(OwnedByOrganisation):
+class Volunteer(WithStatus):
     class Status(models.TextChoices):
         INTERESTED = "interested", _("interested")
         INTERVIEWED = "interviewed", _("interviewed")
@@ -118,14 +118,6 @@ class Volunteer(OwnedByOrganisation):
     @property
     def first_name(self) -> str:
         return self.name.split(" ")[0]
-
-    @transaction.atomic
-    def become(self, status: Status, *, by: User, at: datetime) -> None:
-        """Move to a status, with an event row; the same status again changes nothing."""
-        moved = Volunteer.objects.filter(pk=self.pk).exclude(status=status).update(status=status)
-        self.refresh_from_db(fields=["status"])
-        if moved:
-            self.events.create(organisation=self.organisation, status=status, by=by, at=at)
 
 
 class VolunteerEvent(Event):

@@ -1,4 +1,4 @@
-from organisations.models.event import Event
+from organisations.models.event import Event, WithStatus
 from organisations.models.link import Link, LinkQuerySet
 from organisations.models.membership import Membership, MembershipQuerySet
 from organisations.models.organisation import (
@@ -35,4 +35,5 @@ __all__ = [
     "Subject",
     "Track",
     "WeeklySlot",
+    "WithStatus",
 ]

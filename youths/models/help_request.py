@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,13 +22,9 @@ from organisations.models import (
     Subject,
     Track,
     WeeklySlot,
+    WithStatus,
 )
 from youths.models.youth import Youth
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from accounts.models import User
 
 
 class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
@@ -48,7 +44,7 @@ class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
         )
 
 
-class HelpRequest(OwnedByOrganisation):
+class HelpRequest(WithStatus):
     class Status(models.TextChoices):
         OPEN = "open", _("waiting")
         MATCHED = "matched", _("has a volunteer")
@@ -130,14 +126,6 @@ class HelpRequest(OwnedByOrganisation):
     @property
     def gender_is_required(self) -> bool:
         return self.volunteer_gender.startswith("must:")
-
-    @transaction.atomic
-    def become(self, status: Status, *, by: User, at: datetime) -> None:
-        """Move to a status, with an event row; the same status again changes nothing."""
-        moved = HelpRequest.objects.filter(pk=self.pk).exclude(status=status).update(status=status)
-        self.refresh_from_db(fields=["status"])
-        if moved:
-            self.events.create(organisation=self.organisation, status=status, by=by, at=at)
 
 
 class RequestEvent(Event):
