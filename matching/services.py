@@ -92,18 +92,13 @@ def _fitting(request: HelpRequest, volunteer: Volunteer, *, on: date) -> Candida
             NO_GUARDIAN_CONSENT: gettext("the guardian has not consented yet"),
         }
         raise _refused([words[reason] for reason in missing], reasons=missing)
-    found = suggestions.for_request(request, on=on)
-    for candidate in found.candidates:
-        if candidate.volunteer.pk == volunteer.pk:
-            return candidate
-    reasons: tuple[Reason, ...] = next(
-        (one.reasons for one in found.excluded if one.volunteer.pk == volunteer.pk),
-        (Reason.OTHER_ORGANISATION,),
-    )
-    raise _refused(
-        [str(reason.label) for reason in reasons],
-        reasons=tuple(reason.value for reason in reasons),
-    )
+    found = suggestions.for_one(request, volunteer.pk, on=on)
+    if isinstance(found, suggestions.Excluded):
+        raise _refused(
+            [str(reason.label) for reason in found.reasons],
+            reasons=tuple(reason.value for reason in found.reasons),
+        )
+    return found
 
 
 def _refused(words: list[str], *, reasons: tuple[str, ...]) -> ProposalRefusedError:
@@ -139,12 +134,9 @@ def _may_still_start(match: Match, *, on: date) -> bool:
     request = HelpRequest.objects.with_profile().get(pk=match.request_id)
     if not request.is_open or missing_consents(request, on=on):
         return False
-    found = suggestions.for_request(request, on=on)
-    broken = next(
-        (set(one.reasons) for one in found.excluded if one.volunteer.pk == match.volunteer_id),
-        set(),
-    )
-    return not broken & MUST_STILL_HOLD
+    found = suggestions.for_one(request, match.volunteer_id, on=on)
+    broken = found.reasons if isinstance(found, suggestions.Excluded) else ()
+    return MUST_STILL_HOLD.isdisjoint(broken)
 
 
 @transaction.atomic

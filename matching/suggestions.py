@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from matching.hard_rules import Reason
     from matching.scoring import Factor
     from organisations.models import Organisation
+    from volunteers.models import VolunteerQuerySet
     from youths.models import HelpRequest
 
 
@@ -51,13 +52,16 @@ class Suggestions:
 
 
 class Bank:
-    """An organisation's volunteers on a day, read once for any number of requests."""
+    """An organisation's volunteers on a day, or some of them, read once for many requests."""
 
-    def __init__(self, organisation: Organisation, *, on: date) -> None:
+    def __init__(
+        self, organisation: Organisation, *, on: date, volunteers: VolunteerQuerySet | None = None
+    ) -> None:
         self.organisation = organisation
         self.on = on
-        volunteers = Volunteer.objects.of(organisation).with_profile().order_by("ref")
-        places = _places_of(organisation)
+        read = Volunteer.objects.all() if volunteers is None else volunteers
+        volunteers = read.of(organisation).with_profile().order_by("ref")
+        places = _places_of(volunteers)
         self.entries = [
             (volunteer, _offered(volunteer, places.get(volunteer.pk, {}), on=on))
             for volunteer in volunteers
@@ -93,10 +97,18 @@ def for_request(request: HelpRequest, *, on: date) -> Suggestions:
     return Bank(request.organisation, on=on).suggest([request])[0]
 
 
-def _places_of(organisation: Organisation) -> dict[int, dict[str, Any]]:
+def for_one(request: HelpRequest, volunteer_id: int, *, on: date) -> Candidate | Excluded:
+    """The one volunteer held against the request; the rest of the bank is not read."""
+    one = Volunteer.objects.filter(pk=volunteer_id)
+    found = Bank(request.organisation, on=on, volunteers=one).suggest([request])[0]
+    judged: list[Candidate | Excluded] = [*found.candidates, *found.excluded]
+    return judged[0]
+
+
+def _places_of(volunteers: VolunteerQuerySet) -> dict[int, dict[str, Any]]:
     """By volunteer: how many places are taken, and when their last match ended."""
     rows = (
-        Match.objects.of(organisation)
+        Match.objects.filter(volunteer__in=volunteers.values("pk"))
         .order_by()
         .values("volunteer_id")
         .annotate(

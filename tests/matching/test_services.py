@@ -61,6 +61,29 @@ def test_nobody_who_breaks_a_hard_rule_is_proposed(request_for_help, organisatio
     assert not Message.objects.exists()
 
 
+def test_proposing_and_answering_read_no_other_volunteer_of_the_bank(
+    request_for_help, volunteer, organisation, coordinator, monkeypatch
+):
+    VolunteerFactory.create_batch(3, organisation=organisation)
+    read, from_db = set(), Volunteer.from_db
+
+    def remembered(*row):
+        made = from_db(*row)
+        read.add(made.pk)
+        return made
+
+    monkeypatch.setattr(Volunteer, "from_db", remembered)
+
+    match = services.propose_match(
+        request=request_for_help, volunteer=volunteer, by=coordinator, at=NOON
+    )
+    services.answer_proposal(
+        match=match, party=Party.YOUTH, says_yes=True, by=match.youth.user, at=NOON
+    )
+
+    assert read == {volunteer.pk}
+
+
 def test_a_volunteer_of_another_organisation_does_not_exist_for_this_one(
     request_for_help, coordinator
 ):
