@@ -13,10 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from matching import cadence
-from matching.models import Match, MatchQuerySet, Meeting, MeetingQuerySet
+from matching.models import Match, Meeting
 from notifications import quiet_hours, services
 from notifications.models import Message
 from organisations.local_time import local_day, local_moment
@@ -62,6 +62,11 @@ class Reminder:
         """Whether its moment to be sent has come by then and it still means something."""
         return self.send_at <= moment and self.send_at < self.expires_at
 
+    @property
+    def as_message(self) -> dict[str, Any]:
+        """What the outbox takes: all but when it expires, which every sweep asks anew."""
+        return {name: value for name, value in vars(self).items() if name != "expires_at"}
+
 
 def planned(organisation: Organisation, *, now: datetime, until: datetime) -> list[Reminder]:
     """The reminders to leave up to and including `until`, in the order they leave.
@@ -69,23 +74,20 @@ def planned(organisation: Organisation, *, now: datetime, until: datetime) -> li
     Of those not yet expired at `now`, whether already in the outbox or not.
     """
     horizon = until + MOVED_AHEAD_AT_MOST
+    meetings = _planned_meetings(organisation, now=now, until=horizon)
+    matches, coordinators = _running(organisation), _coordinators(organisation)
     found = [
-        *_meeting_soon(organisation, now=now, until=horizon),
-        *_log_meeting(organisation, now=now, until=horizon),
-        *_no_meeting(organisation, until=horizon),
-        *_check_in_due(organisation, until=horizon),
+        *_meeting_soon(meetings),
+        *_log_meeting(meetings),
+        *_no_meeting(matches, coordinators, until=horizon),
+        *_check_in_due(matches, coordinators, until=horizon),
     ]
     leaving = [one for one in found if one.expires_at > now and one.leaves_by(until)]
     return sorted(leaving, key=lambda one: (one.send_at, one.key))
 
 
-def _meeting_soon(
-    organisation: Organisation, *, now: datetime, until: datetime
-) -> Iterator[Reminder]:
+def _meeting_soon(meetings: list[Meeting]) -> Iterator[Reminder]:
     """To both, at 17:00 the day before a planned meeting."""
-    meetings = _planned_meetings(organisation).filter(
-        starts_at__gt=now, starts_at__lt=until + timedelta(days=2)
-    )
     for meeting in meetings:
         day = local_day(meeting.starts_at) - timedelta(days=1)
         due_at = local_moment(day, DAY_BEFORE_AT)
@@ -112,13 +114,8 @@ def _pages_of_both(match: Match) -> tuple[tuple[Recipient, str, int], ...]:
     )
 
 
-def _log_meeting(
-    organisation: Organisation, *, now: datetime, until: datetime
-) -> Iterator[Reminder]:
+def _log_meeting(meetings: list[Meeting]) -> Iterator[Reminder]:
     """To the volunteer, two hours after a meeting's end and again three days later."""
-    meetings = _planned_meetings(organisation).filter(
-        starts_at__lt=until, starts_at__gt=now - LOG_IS_A_TASK_AFTER - timedelta(days=1)
-    )
     for meeting in meetings:
         first = meeting.ends_at + LOG_AFTER
         moments = (first, first + LOG_AGAIN_AFTER, first + LOG_IS_A_TASK_AFTER)
@@ -136,10 +133,11 @@ def _log_meeting(
             )
 
 
-def _no_meeting(organisation: Organisation, *, until: datetime) -> Iterator[Reminder]:
+def _no_meeting(
+    matches: list[Match], coordinators: list[Recipient], *, until: datetime
+) -> Iterator[Reminder]:
     """After days without a meeting: first the volunteer, then the coordinators ("silent")."""
-    coordinators = _coordinators(organisation)
-    for match in _running(organisation).with_last_met():
+    for match in matches:
         since = local_day(match.last_met_at)
         quiet_at = cadence.morning_of(since + timedelta(days=match.programme.quiet_after_days))
         silent_at = cadence.morning_of(since + timedelta(days=match.programme.silent_after_days))
@@ -169,10 +167,11 @@ def _no_meeting(organisation: Organisation, *, until: datetime) -> Iterator[Remi
             )
 
 
-def _check_in_due(organisation: Organisation, *, until: datetime) -> Iterator[Reminder]:
+def _check_in_due(
+    matches: list[Match], coordinators: list[Recipient], *, until: datetime
+) -> Iterator[Reminder]:
     """To the coordinators, on the programme's cadence, while that check-in is the latest due."""
-    coordinators = _coordinators(organisation)
-    for match in _running(organisation).prefetch_related("check_ins"):
+    for match in matches:
         done = {check_in.number for check_in in match.check_ins.all()}
         for slot in cadence.check_ins_until(match.begun_at, match.programme, until=until):
             if slot.number in done:
@@ -189,18 +188,27 @@ def _check_in_due(organisation: Organisation, *, until: datetime) -> Iterator[Re
                 )
 
 
-def _planned_meetings(organisation: Organisation) -> MeetingQuerySet:
-    return (
+def _planned_meetings(
+    organisation: Organisation, *, now: datetime, until: datetime
+) -> list[Meeting]:
+    """Those not so long over that nobody is reminded of them any more, nor so far ahead."""
+    return list(
         Meeting.objects.of(organisation)
         .planned()
         .of_running_matches()
+        .filter(
+            starts_at__gt=now - LOG_IS_A_TASK_AFTER - timedelta(days=1),
+            starts_at__lt=until + timedelta(days=2),
+        )
         .select_related("match__youth__recipient", "match__volunteer__recipient")
         .order_by("pk")
     )
 
 
-def _running(organisation: Organisation) -> MatchQuerySet:
-    return Match.objects.of(organisation).active().with_people().order_by("pk")
+def _running(organisation: Organisation) -> list[Match]:
+    """With what the latest meeting and the check-ins are told by."""
+    running = Match.objects.of(organisation).active().with_people().with_last_met()
+    return list(running.prefetch_related("check_ins").order_by("pk"))
 
 
 def _coordinators(organisation: Organisation) -> list[Recipient]:
@@ -231,14 +239,4 @@ def write_due(organisation: Organisation, *, now: datetime) -> None:
     known_keys = set(known.values_list("key", flat=True))
     for reminder in reminders:
         if reminder.key not in known_keys:
-            services.write_message(
-                recipient=reminder.recipient,
-                kind=reminder.kind,
-                about=reminder.about,
-                key=reminder.key,
-                due_at=reminder.due_at,
-                not_after=reminder.not_after,
-                link_purpose=reminder.link_purpose,
-                link_about_id=reminder.link_about_id,
-                context=reminder.context,
-            )
+            services.write_message(**reminder.as_message)
