@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from matching import follow_up
 from matching.models import Match, Meeting
 from organisations.forms import StepForm
+from organisations.local_time import local_moment
 from volunteers.models import Volunteer
 
 LONGEST_NOTE = 280
@@ -70,7 +68,7 @@ class MeetingPlanForm(StepForm):
         """The moment they meet, in the users' time zone; raises for one that is past."""
         given = super().clean()
         if "day" in given and "clock" in given:
-            starts_at = timezone.make_aware(datetime.combine(given["day"], given["clock"]))
+            starts_at = local_moment(given["day"], given["clock"])
             if starts_at <= self.now:
                 self.add_error("day", _("Choose a day and time that lie ahead."))
             given["starts_at"] = starts_at
