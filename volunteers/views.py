@@ -1,6 +1,7 @@
 """The bank on the desk: the list of volunteers, and a page about each."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
 from organisations.danish import danish_order
@@ -14,6 +15,7 @@ from volunteers.models import Volunteer
 class VolunteerList(DeskList):
     template_name = "volunteers/volunteer_list.html"
     filter_class = VolunteerFilter
+    heading = _("Volunteers")
 
     def rows(self, membership):
         volunteers = Volunteer.objects.visible_to(membership).with_profile()

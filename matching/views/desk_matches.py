@@ -2,6 +2,7 @@
 
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
 from matching import follow_up, story
 from matching.filters import MatchFilter
@@ -17,6 +18,7 @@ from youths.models import Youth
 class MatchList(DeskList):
     template_name = "matching/match_list.html"
     filter_class = MatchFilter
+    heading = _("Matches")
 
     def rows(self, membership):
         matches = with_rhythm(Match.objects.visible_to(membership).with_people())

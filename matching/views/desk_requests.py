@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
 from matching.filters import RequestFilter
 from matching.forms.desk import ProposalForm
@@ -15,6 +16,7 @@ from youths.models import HelpRequest
 class RequestList(DeskList):
     template_name = "matching/request_list.html"
     filter_class = RequestFilter
+    heading = _("Requests")
 
     def rows(self, membership):
         return _with_state(HelpRequest.objects.visible_to(membership)).oldest_first()

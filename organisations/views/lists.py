@@ -10,6 +10,7 @@ from organisations import clock
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django_stubs_ext import StrOrPromise
 
     from organisations.doors import DeskRequest
     from organisations.filters import DeskFilter
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 
 
 class DeskList(ListView):
-    """Rooms say which rows, in which order; the order ends in something unique."""
+    """Rooms say which rows, in which order; the order ends in something unique.
 
+    Their templates extend `base_list.html`.
+    """
+
+    heading: StrOrPromise
     filter_class: type[DeskFilter]
     paginate_by = 50
 
@@ -39,5 +44,5 @@ class DeskList(ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            filter=self.filter, today=clock.today(), now=clock.now(), **kwargs
+            heading=self.heading, filter=self.filter, today=clock.today(), now=clock.now(), **kwargs
         )

@@ -2,6 +2,7 @@
 
 from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
 from organisations.danish import danish_order
@@ -13,6 +14,7 @@ from youths.models import Consent, HelpRequest, Youth
 class YouthList(DeskList):
     template_name = "youths/youth_list.html"
     filter_class = YouthFilter
+    heading = _("Youths")
 
     def rows(self, membership):
         requests = HelpRequest.objects.filter(youth=OuterRef("pk")).order_by("-created_at", "-pk")
