@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,6})?")
-# 1.000 is a thousand to Danish Excel and one to others: nobody can know which was meant.
-THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+# 1.000 is a thousand in Danish and one in English, 1,000 the other way round: nobody can know.
+THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3})+(?:,[0-9]+)?|(?:,[0-9]{3})+(?:\.[0-9]+)?)")
 SHORTEST_PART = 3
 WHOLE = re.compile(r"[0-9]{1,9}")
 LEVELS = {level.value.casefold(): level for level in Level}

@@ -56,8 +56,11 @@ def test_what_is_no_number_is_a_fault(text):
     assert [fault.accepted for fault in wrong.faults] == ["a number as 16 or 16,5"]
 
 
-@pytest.mark.parametrize("text", ["1.000", "-1.000", "12.345.678", "1.000,5", "999.000"])
-def test_a_point_that_may_part_thousands_is_a_fault(text):
+@pytest.mark.parametrize(
+    "text",
+    ["1.000", "-1.000", "12.345.678", "1.000,5", "999.000", "1,000", "12,345,678", "1,000.5"],
+)
+def test_a_point_or_comma_that_may_part_thousands_is_a_fault(text):
     wrong = row(tal=text)
 
     assert wrong.decimal("tal") is None
@@ -67,9 +70,16 @@ def test_a_point_that_may_part_thousands_is_a_fault(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("1.5", "1.5"), ("1000", "1000"), ("1000.5", "1000.5"), ("1.25", "1.25")]
+    ("text", "number"),
+    [
+        ("1.5", "1.5"),
+        ("1000", "1000"),
+        ("1000.5", "1000.5"),
+        ("1.25", "1.25"),
+        ("1000,5", "1000.5"),
+    ],
 )
-def test_a_point_that_can_only_be_a_decimal_one_is_read(text, number):
+def test_a_point_or_comma_that_can_only_be_a_decimal_one_is_read(text, number):
     assert row(tal=text).decimal("tal") == Decimal(number)
 
 
