@@ -2,10 +2,12 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Area
 from reports.models import Indicator
+from reports.models.registration import EARLIEST
 from reports.models.section import LONGEST_SECTION
 
 MOST = 1_000_000
@@ -47,6 +49,8 @@ class RegistrationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.indicator = indicator
         self.today = today
+        # Nothing is done for a plan before its agreement runs.
+        self.begun_on = indicator.activity.organisation.agreement_from or EARLIEST
         if indicator.unit:
             self.fields["value"].label = indicator.unit.capitalize()
         places = indicator.activity.ordered_areas
@@ -62,6 +66,9 @@ class RegistrationForm(forms.Form):
         on = self.cleaned_data["on"]
         if on > self.today:
             raise ValidationError(_("The day cannot lie ahead."))
+        if on < self.begun_on:
+            words = _("The day cannot lie before %(day)s.")
+            raise ValidationError(words, params={"day": date_format(self.begun_on)})
         return on
 
     def clean_value(self):

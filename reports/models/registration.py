@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -19,11 +20,13 @@ from reports.periods import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import datetime
 
     from accounts.models import User
 
 HALF = Decimal("0.5")
+# A year typed wrongly would lie in a report nobody opens.
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 class RegistrationQuerySet(OwnedQuerySet["Registration"]):

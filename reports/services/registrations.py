@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,11 @@ from django.db import transaction
 
 from organisations.imports import Row, Summary, read_rows, refuse_if_any
 from reports.models import Activity, Indicator, Registration
-from reports.models.registration import HALF
+from reports.models.registration import EARLIEST, HALF, LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from accounts.models import User
     from organisations.models import Area, Organisation
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 COLUMNS = ("activity", "indicator", "area", "date", "value", "cancelled", "note")
 MOST = Decimal(1_000_000)
 STAND_IN = Decimal(0)
-# A year typed wrongly would lie in a report nobody opens.
-EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Texts and numbers that coordinators write in the reports."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 import time_machine
 from django.urls import reverse
 
-from organisations.models import Area
+from organisations.models import Area, Organisation
 from reports.models import Indicator, Registration, SectionText
 from reports.services import import_registrations
 from tests.factories import COPENHAGEN, NOON
@@ -82,6 +82,28 @@ def test_a_number_that_cannot_be_is_refused(client, organisation, coordinator, k
     errors = response.context["form"].errors
     assert wrong in errors or [wrong] in errors.values()
     assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("agreement_from", "on", "status"),
+    [
+        (date(2024, 10, 1), "2024-09-30", 422),
+        (date(2024, 10, 1), "2024-10-01", 302),
+        (None, "1999-12-31", 422),
+        (None, "2000-01-01", 302),
+    ],
+)
+def test_a_number_is_of_a_day_since_the_plan_began(desk, reported, agreement_from, on, status):
+    Organisation.objects.filter(pk=reported.pk).update(agreement_from=agreement_from)
+    area = Area.objects.get(code="M")
+
+    response = desk.post(
+        register_address("beboervejledning", "vejledningssamtaler"),
+        {"area": area.pk, "on": on, "value": "2", "note": ""},
+    )
+
+    assert response.status_code == status
+    assert Registration.objects.filter(on=on).exists() == (status == 302)
 
 
 @pytest.mark.parametrize(
