@@ -3,7 +3,8 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 
-from organisations.models import Organisation
+from organisations import scope
+from organisations.models import Organisation, Programme
 
 
 @login_not_required
@@ -11,10 +12,19 @@ def home(request):
     """Coordinators to today, readers to the reports, volunteers to their card, others to help."""
     membership = request.membership
     if membership is None:
-        organisations = Organisation.objects.order_by("name")
-        return render(request, "coordinators/front.html", {"organisations": organisations})
+        return render(request, "coordinators/front.html", {"organisations": _open_to_requests()})
     if membership.coordinates:
         return redirect("coordinators:today")
     return redirect(
         "reports:activity_list" if membership.reads_reports else "matching:volunteer_home"
     )
+
+
+def _open_to_requests():
+    """Those with a programme to ask for; each is looked at behind its own wall."""
+    found = []
+    for organisation in Organisation.objects.order_by("name"):
+        with scope.within(organisation):
+            if Programme.objects.exists():
+                found.append(organisation)
+    return found
