@@ -70,9 +70,14 @@ class Slot:
     @property
     def in_words(self) -> str:
         """As a person reads it, in their language: Monday 16:00–19:00."""
+        return f"{self.weekday.label} {self.hours}"
+
+    @property
+    def hours(self) -> str:
+        """16:00–19:00, in Danish 16.00–19.00."""
         sign = pgettext("between hours and minutes", ":")
         starts, ends = (_clock(minute, sign) for minute in (self.starts, self.ends))
-        return f"{self.weekday.label} {starts}–{ends}"
+        return f"{starts}–{ends}"
 
 
 def _minute(hours: str, minutes: str) -> int | None:

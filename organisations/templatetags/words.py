@@ -1,9 +1,11 @@
 """Days, times, numbers and languages, as people say them."""
 
+import re
 from datetime import datetime, timedelta
 
 from django import template
-from django.utils.formats import date_format, number_format, time_format
+from django.utils.formats import date_format, time_format
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -12,6 +14,8 @@ from organisations.local_time import local_day
 from organisations.models import Language
 
 register = template.Library()
+
+HELD_TOGETHER = re.compile(r"(\b\w-\w+|\S+–\S+)")
 
 
 @register.filter
@@ -58,9 +62,14 @@ def day_and_clock(moment):
 
 
 @register.filter
-def grouped(number):
-    """A number with a sign between its thousands: 1,058, in Danish 1.058."""
-    return number_format(number, force_grouping=True)
+def unbroken(text):
+    """No line ends within a level (B-niveau) or a stretch of time (16.00–19.00)."""
+    # Every second part is what the pattern caught.
+    parts = [
+        format_html('<span class="nowrap">{}</span>', part) if number % 2 else part
+        for number, part in enumerate(HELD_TOGETHER.split(str(text)))
+    ]
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 @register.filter

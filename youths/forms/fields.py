@@ -89,7 +89,9 @@ class WeekWidget(forms.CheckboxSelectMultiple):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         chosen = set(value or ())
-        context["parts"] = [(label, f"{starts}–{ends}") for starts, ends, label in PARTS]
+        context["parts"] = [
+            (label, Slot.parse(f"mon {starts}-{ends}").hours) for starts, ends, label in PARTS
+        ]
         context["days"] = [
             {
                 "label": day.label,
