@@ -20,7 +20,7 @@ from workshop.commands import test as test_command  # noqa: E402
 from workshop.locks import Lock  # noqa: E402
 from workshop.stamps import Stamp, digest  # noqa: E402
 
-ENTRIES = ["run", "test", "manage", "check", "lock"]
+ENTRIES = ["run", "test", "manage", "check", "lock", "bench"]
 
 
 @pytest.fixture

@@ -36,8 +36,7 @@ def main(arguments: list[str]) -> int:
     prepare(lock="dev")
     with thrown_away() as addresses:
         env = surroundings(**addresses, **variables(arguments, browser))
-        command = [places.PYTHON, "-m", "pytest", *words(arguments, browser)]
-        code = _run(command, env)
+        code = run_pytest(words(arguments, browser), env)
     if browser is None:
         tell(f"The browser tests were left out: {chromium.HOW}.")
     return code
@@ -60,9 +59,9 @@ def words(arguments: list[str], browser: str | None) -> list[str]:
     return [*parallel, *without, *asked]
 
 
-def _run(command: list[object], env: dict[str, str]) -> int:
+def run_pytest(told: list[str], env: dict[str, str]) -> int:
     leave_ctrl_c_to_the_child()
-    child = subprocess.Popen(list(map(str, command)), cwd=places.ROOT, env=env)
+    child = subprocess.Popen([places.PYTHON, "-m", "pytest", *told], cwd=places.ROOT, env=env)
     try:
         code = child.wait()
     except StoppedError as stop:
