@@ -1,10 +1,12 @@
 """What no request may bring, whichever page it is for: a NUL, or more than a form holds.
 
-PostgreSQL keeps no NUL in a text, so one that is let in would be a fault of ours wherever it lands.
+PostgreSQL keeps no NUL in a text, and an Office file none of its like: let in, they would be a
+fault of ours wherever they land. Nobody types them.
 """
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponseBase
 
-NUL = "\0"
+# The control characters, but for those that break lines and pages, and two that are no characters.
+UNWRITABLE = re.compile("[\0-\x08\x0e-\x1f\ufffe\uffff]")
 
 
 class RequestLimitsMiddleware:
@@ -34,10 +37,10 @@ class RequestLimitsMiddleware:
             response.status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             return response
         try:
-            has_nul = any(NUL in text for text in _texts(request))
+            is_bad = any(map(UNWRITABLE.search, _texts(request)))
         except UnreadablePostError:
-            has_nul = True
-        if has_nul:
+            is_bad = True
+        if is_bad:
             return bad_request(request, SuspiciousOperation())
         return self.get_response(request)
 
