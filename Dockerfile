@@ -30,4 +30,4 @@ RUN SECRET_KEY=only-for-this-step DATABASE_URL=postgres://none@none/none \
     python manage.py collectstatic --noinput
 USER 10001:10001
 EXPOSE 8000
-CMD ["gunicorn", "ressourcebank.wsgi:application", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]
+CMD ["gunicorn", "ressourcebank.wsgi:application", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket", "--worker-tmp-dir", "/dev/shm", "--limit-request-line", "4094", "--limit-request-fields", "60", "--limit-request-field_size", "8190"]

@@ -21,6 +21,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from accounts import second_factor
+from accounts.cookies import cookie_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +107,7 @@ def remember_device(request: HttpRequest, response: HttpResponseBase, email: str
     sign = _sign_of(email)
     people = [sign, *(other for other in people if other != sign)][:PEOPLE_PER_DEVICE]
     response.set_signed_cookie(
-        DEVICE_COOKIE,
+        cookie_name(DEVICE_COOKIE),
         ".".join([device or secrets.token_hex(8), *people]),
         salt=DEVICE_COOKIE,
         max_age=DEVICE_SECONDS,
@@ -119,7 +120,7 @@ def remember_device(request: HttpRequest, response: HttpResponseBase, email: str
 def _device_in(request: HttpRequest) -> tuple[str, list[str]]:
     text = (
         request.get_signed_cookie(
-            DEVICE_COOKIE, default="", salt=DEVICE_COOKIE, max_age=DEVICE_SECONDS
+            cookie_name(DEVICE_COOKIE), default="", salt=DEVICE_COOKIE, max_age=DEVICE_SECONDS
         )
         or ""
     )

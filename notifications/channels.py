@@ -76,7 +76,7 @@ def _send_email(message: Message, letter: Letter) -> None:
 def _sender(message: Message) -> str:
     """The organisation's name before the site's own address, from which servers may send."""
     _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return formataddr((message.organisation.name, address))
+    return formataddr((" ".join(message.organisation.name.split()), address))
 
 
 def _headers(message: Message) -> dict[str, str]:

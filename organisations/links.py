@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
+from accounts.cookies import cookie_name
 from organisations import clock
 from organisations.acting import answered_within
 from organisations.models import Link
@@ -65,7 +66,8 @@ def link_page(purpose: Link.Purpose):
 
 
 def _cookie(purpose: str) -> str:
-    return f"link_{purpose}"
+    """Each for its own pages: `__Host-` would send it to all of them."""
+    return cookie_name(f"link_{purpose}", whole_site=False)
 
 
 def _link_of(request, purpose: Link.Purpose) -> Link | None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.doors import SecondFactor, second_factor_in
 from organisations import clock
+from organisations.headers import clear_site_data
 from organisations.models import Membership
 from organisations.sessions import OTHERS, SEEN_EVERY, STAFF
 
@@ -89,7 +90,7 @@ class SessionEndMiddleware:
         UserSession.objects.filter(session_key=request.session.session_key).delete()
         logout(request, show_message=False)
         messages.info(request, text)
-        return leading_to(request, reverse("account_login"))
+        return clear_site_data(leading_to(request, reverse("account_login")))
 
 
 class SecondFactorMiddleware:

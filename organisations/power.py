@@ -1,4 +1,4 @@
-"""No process that serves people works on a role that could pass by the walls."""
+"""No process serves people on a role that could pass by the walls, or without its secrets."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from django.db import DatabaseError, connection
 
 from organisations import roles
+from organisations.checks import missing
 
 # The exit code by which a gunicorn worker says that it cannot start at all.
 REFUSED = 3
@@ -30,7 +31,13 @@ def check_role() -> None:
 
 
 def start_only_behind_walls() -> None:
-    """End this process with one sentence unless its role may serve people; none is kept open."""
+    """End this process, with a sentence for each fault, unless it may serve people.
+
+    Its connection is not kept open.
+    """
+    faults = missing()
+    if faults:
+        _refuse("\n".join(faults))
     try:
         check_role()
     except PassingRoleError as refusal:

@@ -12,6 +12,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from organisations.logs import logging_settings
 from organisations.roles import variable_for
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -51,7 +52,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "organisations.health.HealthMiddleware",
+    "organisations.request_log.RequestLogMiddleware",
+    "organisations.headers.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "organisations.request_limits.RequestLimitsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -60,8 +67,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "organisations.middleware.MembershipMiddleware",
@@ -101,7 +106,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env("REDIS_URL", default="redis://127.0.0.1:6379/0")
 IS_SOCKET = urlsplit(REDIS_URL).scheme == "unix"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        # A broker that hangs holds a page up no longer than this.
+        "OPTIONS": {"socket_timeout": 3},
+    }
 }
 CELERY_BROKER_URL = f"redis+socket://{urlsplit(REDIS_URL).path}" if IS_SOCKET else REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
@@ -182,6 +192,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 # Encrypt the secrets of second factors; the first writes, all of them read.
 SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[])
 
+# In the session: a cookie could be read by whoever has the device.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 # Words and time
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
@@ -221,6 +234,12 @@ DEFAULT_FROM_EMAIL = env(
 )
 PHONENUMBER_DEFAULT_REGION = "DK"
 
+# What one request may bring. Nothing is uploaded by a page: imports are commands.
+LARGEST_REQUEST = 512 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+
 # Browser hardening; the same rule in development, so that nothing works only there.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -245,19 +264,23 @@ CSRF_COOKIE_HTTPONLY = True
 IS_HTTPS = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
+LANGUAGE_COOKIE_SECURE = IS_HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# Only this very host can set a cookie of this name, and only over https (accounts/cookies.py).
+if IS_HTTPS:
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    # The last address in X-Forwarded-For is the one the proxy wrote; the rest anybody can write.
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+# How many entries of X-Forwarded-For our own proxies wrote, from the end (accounts/client_ip.py).
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1) if BEHIND_PROXY else 0
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-}
+# A real site writes JSON to stdout and names nobody (organisations/logs.py). Nothing is mailed.
+LOGGING = logging_settings(is_development=DEBUG, level=env("LOG_LEVEL", default="INFO"))

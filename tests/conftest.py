@@ -1,5 +1,7 @@
 """What tests of every room share."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
@@ -62,6 +64,13 @@ def the_language_and_time_zone_of_the_settings():
     yield
     translation.deactivate()
     timezone.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def counts_of_this_test_alone(settings):
+    """Attempts and forms are counted in the cache, by address: all tests come from the same."""
+    redis = settings.CACHES["default"]
+    settings.CACHES = {"default": redis | {"KEY_PREFIX": uuid4().hex}}
 
 
 @pytest.fixture

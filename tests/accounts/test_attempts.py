@@ -49,7 +49,7 @@ def test_one_account_from_a_hundred_addresses_is_tried_five_times(karen):
 
 
 def test_a_forged_address_counts_as_the_one_it_comes_from(karen, settings):
-    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    settings.TRUSTED_PROXY_COUNT = 1
     guesser = Client()
     told = outcomes(
         give_password(

@@ -137,4 +137,4 @@ def test_a_real_site_without_keys_is_told(settings, keys, told):
 
     found = {message.id for message in run_checks(include_deployment_checks=True)}
 
-    assert ("accounts.W001" in found) is told
+    assert ("organisations.E002" in found) is told

@@ -22,7 +22,8 @@ LONGEST_FILE = 300
 HAND_WRITTEN = {".py", ".html", ".js", ".scss", ".txt"}
 # Where a request or a response may be named: views, and what stands in the same doorway.
 DOORWAYS = re.compile(
-    r"/(views(/|\.py)|middleware\.py|links\.py|doors\.py|acting\.py|context_processors\.py|urls)"
+    r"/(views(/|\.py)|middleware\.py|links\.py|doors\.py|acting\.py|context_processors\.py|urls"
+    r"|client_ip\.py|headers\.py|health\.py|request_\w+\.py)"
 )
 
 
@@ -123,7 +124,7 @@ def test_every_template_is_used():
         path.read_text() for path in sources(*ROOMS, "templates", endings={".py", ".html", ".txt"})
     )
     by_convention = re.compile(
-        r"^(404|403|500|403_csrf|429)\.html$|^(admin|account|allauth|django|mfa|usersessions)/"
+        r"^(400|404|403|500|403_csrf|429)\.html$|^(admin|account|allauth|django|mfa|usersessions)/"
         r"|^notifications/\w+_"
     )
 

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from notifications.models import Message
 from notifications.tasks import deliver_on_commit
-from organisations import clock
+from organisations import clock, flood
 from organisations.doors import public_page
 from organisations.models import Programme
 from youths.forms import AskForHelpForm
@@ -31,6 +31,7 @@ def ask_for_help(request, organisation):
     """Never cached: each form shown has a key of its own, and the same key is one request.
 
     Who goes back after sending meets the key they sent, so that sending once more is no second one.
+    In a flood the form comes back as it was typed, to be sent later.
     """
     now = clock.now()
     programme = _programme(organisation, request.GET.get("program"))
@@ -40,20 +41,17 @@ def ask_for_help(request, organisation):
         today=clock.today(),
         initial=_kept_key(request, programme, now=now),
     )
+    wait = None
     if form.is_valid():
-        asked = ask_by_form(
-            organisation=organisation,
-            youth=form.about_youth(language=get_language()),
-            help=form.about_help(),
-            form_key=_key_of(form, organisation),
-            at=now,
-        )
-        receipts = Message.objects.of(organisation).filter(about=f"request:{asked.pk}")
-        deliver_on_commit(receipts.urgent().due(at=now))
-        request.session[RECEIPT] = asked.ref
-        return redirect("youths:request_received", organisation.slug)
-    context = {"form": form, "programme": programme, "organisation": organisation}
-    return render(request, "youths/ask_for_help.html", context)
+        wait = flood.wait_for(request, organisation, contacts=_contacts_in(form), at=now)
+        if wait is None:
+            return _ask(request, organisation, form, now=now)
+    context = {"form": form, "programme": programme, "organisation": organisation, "wait": wait}
+    response = render(request, "youths/ask_for_help.html", context, status=429 if wait else 200)
+    if wait:
+        response["Retry-After"] = wait.seconds
+    flood.remember_browser(request, response, at=now)
+    return response
 
 
 @public_page
@@ -74,6 +72,25 @@ def request_received(request, organisation):
         and youth.is_under_age_on(clock.today()),
     }
     return render(request, "youths/request_received.html", context)
+
+
+def _ask(request, organisation, form, *, now):
+    asked = ask_by_form(
+        organisation=organisation,
+        youth=form.about_youth(language=get_language()),
+        help=form.about_help(),
+        form_key=_key_of(form, organisation),
+        at=now,
+    )
+    receipts = Message.objects.of(organisation).filter(about=f"request:{asked.pk}")
+    deliver_on_commit(receipts.urgent().due(at=now))
+    request.session[RECEIPT] = asked.ref
+    return redirect("youths:request_received", organisation.slug)
+
+
+def _contacts_in(form):
+    told = (str(form.cleaned_data[name] or "").lower() for name in ("phone", "email"))
+    return [contact for contact in told if contact]
 
 
 def _kept_key(request, programme, *, now):

@@ -1,0 +1,61 @@
+"""What no request may bring, whichever page it is for: a NUL, or more than a form holds.
+
+PostgreSQL keeps no NUL in a text, and an Office file none of its like: let in, they would be a
+fault of ours wherever they land. Nobody types them.
+"""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.http import UnreadablePostError
+from django.views.defaults import bad_request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.http import HttpRequest, HttpResponseBase
+
+# The control characters, but for those that break lines and pages, and two that are no characters.
+UNWRITABLE = re.compile("[\0-\x08\x0e-\x1f\ufffe\uffff]")
+
+
+class RequestLimitsMiddleware:
+    """Before sessions: their key in a cookie is looked for in the database as well."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if _length(request) > settings.LARGEST_REQUEST:
+            response = bad_request(request, SuspiciousOperation())
+            response.status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            return response
+        try:
+            is_bad = any(map(UNWRITABLE.search, _texts(request)))
+        except UnreadablePostError:
+            is_bad = True
+        if is_bad:
+            return bad_request(request, SuspiciousOperation())
+        return self.get_response(request)
+
+
+def _length(request: HttpRequest) -> int:
+    """A body without a length is none to Django, so this is all there can be."""
+    text = request.META.get("CONTENT_LENGTH") or "0"
+    return int(text) if text.isdecimal() else 0
+
+
+def _texts(request: HttpRequest) -> Iterator[str]:
+    yield request.path_info
+    yield unquote(request.META.get("QUERY_STRING", ""))
+    yield from request.COOKIES.values()
+    for name, values in request.POST.lists():
+        yield name
+        yield from (value for value in values if isinstance(value, str))
+    yield from (file.name or "" for file in request.FILES.values())

@@ -1,0 +1,93 @@
+"""What no request may bring: a NUL anywhere, too large a body, too many fields."""
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.site.addresses import address_of, names
+from tests.site.visitors import logged_in, stranger
+from tests.site.world import AT, World
+
+pytestmark = pytest.mark.django_db
+READ_AS = "Det kunne vi ikke læse"
+
+
+@pytest.fixture
+def world(db):
+    with time_machine.travel(AT, tick=False):
+        yield World("kanin")
+
+
+def test_a_nul_in_the_address_or_what_is_sent_is_never_a_fault_of_ours(world):
+    found = {}
+    for browser in (stranger(), logged_in(world.coordinator)):
+        browser.raise_request_exception = False
+        for name in names():
+            where = address_of(name, world)
+            for answer in (
+                browser.get(f"{where}?q=a%00b&page=%00"),
+                browser.post(where, {"name": "a\0b", "q": "\0"}),
+                browser.post(f"{where}?next=%00"),
+            ):
+                if answer.status_code != 400:
+                    found[name] = answer.status_code
+
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"path": "/korsoer%00/hjaelp/"},
+        {"path": "/l/a%00b/"},
+        {"path": "/", "data": {"a\0": "b"}},
+        {"path": "/findes-ikke/%00"},
+    ],
+)
+def test_a_nul_is_told_kindly(client, asked):
+    answer = client.get(**asked)
+
+    assert answer.status_code == 400
+    assert READ_AS in answer.content.decode()
+
+
+@pytest.mark.parametrize("cookie", ["sessionid", "csrftoken", "language", "device", "link_my_page"])
+def test_a_nul_in_a_cookie_is_refused(cookie):
+    """Written as the standard allows: in quotes, by its number."""
+    answer = Client().get("/min-side/", headers={"Cookie": f'{cookie}="abcdefghij\\000"'})
+
+    assert answer.status_code == 400
+
+
+def test_a_nul_in_a_files_name_is_refused(client):
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="f"; filename="a%00.txt"\r\n\r\nb\r\n'
+        b'--x\r\nContent-Disposition: form-data; name="g"\r\n\r\n\0\r\n--x--\r\n'
+    )
+
+    answer = client.post("/", body, content_type="multipart/form-data; boundary=x")
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"wishes": "x" * 200_000}, 403),
+        ({"wishes": "x" * 300_000}, 400),
+        ({"wishes": "x" * 600_000}, 413),
+        ({f"field{number}": "x" for number in range(400)}, 403),
+        ({f"field{number}": "x" for number in range(600)}, 400),
+    ],
+)
+def test_more_than_a_form_holds_is_refused(organisation, sent, status):
+    """What passes the limits meets the next door: a form without its token."""
+    answer = Client(enforce_csrf_checks=True).post("/korsoer/hjaelp/", sent)
+
+    assert answer.status_code == status
+
+
+def test_a_length_that_is_none_is_read_as_none(client, organisation):
+    answer = client.get("/korsoer/", headers={"Content-Length": "many"})
+
+    assert answer.status_code == 404

@@ -1,0 +1,130 @@
+"""T21: every field name of every model, sent to every form, changes only what the form asks for."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.db import connection, models, transaction
+
+from tests.house.test_source import ROOMS
+from tests.site.addresses import address_of, names
+from tests.site.world import AT, World
+
+pytestmark = pytest.mark.django_db
+MODELS = [model for model in apps.get_models() if model._meta.app_label in ROOMS]
+FOREIGN = 987_654
+# What a form of each room may change in rows there are: who did what when, and what was chosen.
+ALLOWED = {
+    "accounts_user": {"last_login", "session_number", "password", "is_active"},
+    "matching_match": {
+        *("status", "youth_answer", "volunteer_answer", "started_at", "ended_at", "ended_by_id"),
+        *("end_reason", "answered_at", "volunteer_answered_at", "youth_answered_at"),
+    },
+    "matching_meeting": {
+        *("outcome", "minutes", "logged_at", "logged_by_id", "recorded_at", "recorded_by_id"),
+        *("place", "starts_at", "ends_at", "status", "planned_minutes", "about", "note"),
+    },
+    "youths_helprequest": {"status"},
+    "volunteers_volunteer": {"status", "active_from", "paused_until"},
+    "reports_registration": {"withdrawn_at", "withdrawn_by_id"},
+    "organisations_link": set(),
+    "notifications_message": {"status", "send_at", "due_at", "not_after"},
+}
+
+
+def value_for(field):
+    """A value that would fit the column and that nobody there has."""
+    if isinstance(field, models.ForeignKey | models.AutoField | models.IntegerField):
+        return str(FOREIGN)
+    if isinstance(field, models.BooleanField):
+        return "on"
+    if isinstance(field, models.DateTimeField):
+        return (AT + timedelta(days=400)).isoformat()
+    if isinstance(field, models.DateField):
+        return date(2027, 1, 1).isoformat()
+    choices = [value for value, _label in field.choices or ()]
+    return str(choices[-1]) if choices else "planted"
+
+
+def everything():
+    """Every name a column has, with and without `_id`, as a form could carry it."""
+    sent = {}
+    for model in MODELS:
+        for field in model._meta.concrete_fields:
+            sent[field.name] = sent[field.attname] = value_for(field)
+    return sent
+
+
+def rows_of(organisation):
+    """Every row of every table of ours, as columns by key; read as the organisation."""
+    found = {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.organisation', %s, true)", [str(organisation.pk)])
+        for model in MODELS:
+            table = model._meta.db_table
+            cursor.execute(f'SELECT * FROM "{table}"')
+            columns = [column.name for column in cursor.description]
+            key = columns.index("id")
+            found[table] = {row[key]: dict(zip(columns, row, strict=True)) for row in cursor}
+    return found
+
+
+def changed(before, after):
+    """(table, column) of whatever is other in a row that was there, or is gone."""
+    for table, rows in before.items():
+        for pk, row in rows.items():
+            now = after[table].get(pk)
+            if now is None:
+                yield table, "deleted"
+            else:
+                yield from ((table, column) for column in row if row[column] != now[column])
+
+
+def planted(before, after):
+    """(table, column) of whatever the sender's own values came into, in rows that are new."""
+    for table, rows in after.items():
+        for pk in rows.keys() - before[table].keys():
+            for column, value in rows[pk].items():
+                if value in {FOREIGN, "planted"}:
+                    yield table, column
+
+
+@pytest.fixture
+def world(db):
+    with time_machine.travel(AT, tick=False):
+        yield World("kanin")
+
+
+def test_every_columns_name_is_sent():
+    sent = everything()
+
+    assert len(sent) > 100
+    assert {"organisation_id", "is_superuser", "role", "status", "password"} <= set(sent)
+
+
+def test_every_form_changes_only_what_it_asks_for(world):
+    sent, found = everything(), {}
+    for visitor, browser in world.visitors().items():
+        if visitor == "operator":
+            continue
+        for name in names():
+            with transaction.atomic():
+                before = rows_of(world.organisation)
+                browser.post(address_of(name, world), sent)
+                after = rows_of(world.organisation)
+                transaction.set_rollback(True)
+            wrong = {
+                (table, column)
+                for table, column in changed(before, after)
+                if column not in ALLOWED.get(table, set())
+            }
+            wrong |= {one for one in planted(before, after) if one[1] not in FREE}
+            if wrong:
+                found[name, visitor] = wrong
+
+    assert found == {}
+
+
+# Own words, that a form asks for in a field of the same name.
+FREE = {"note", "reason", "text", "place", "wishes", "name"}
