@@ -17,9 +17,9 @@ COPY locale /locale
 RUN set -e; for source in /locale/*/LC_MESSAGES/*.po; do msgfmt -o "${source%.po}.mo" "$source"; done
 
 FROM python:3.11-slim
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATIC_ROOT=/static OUTBOX_DIR=/outbox
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATIC_ROOT=/static OUTBOX_DIR=/outbox AUDIT_CHECKPOINT_DIR=/audit
 RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin site \
-    && install -d -o site -g site /outbox /beat
+    && install -d -o site -g site /outbox /beat /audit
 WORKDIR /site
 COPY --from=libraries /venv /venv
 COPY . .

@@ -5,6 +5,15 @@ Erasure, exports and masking read this one list; a house test fails on a field n
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import Model
+
 
 class Declaration:
     """Field names by class, each a space-separated list. Sensitive is also personal.
@@ -31,3 +40,11 @@ class Declaration:
             | self.personal & self.harmless
             | self.sensitive & self.harmless
         )
+
+
+def declared_models() -> Iterator[tuple[type[Model], Declaration]]:
+    """Every model that declares its fields, with its declaration: the one list there is."""
+    for model in apps.get_models():
+        declaration = getattr(model, "personal_data", None)
+        if declaration is not None:
+            yield model, declaration

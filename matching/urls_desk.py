@@ -19,12 +19,16 @@ from matching.forms.desk import (
 from matching.models import Match, Meeting
 from matching.views.desk_matches import MatchList, match_detail, volunteer_matches, youth_matches
 from matching.views.desk_requests import RequestList, workbench
+from organisations.audit.doors import looking
 from organisations.doors import coordinating
+from organisations.models import Why
 from organisations.views.steps import desk_step
 from youths.models import HelpRequest
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
+
+match_page = looking(match_detail, why=Why.FOLLOW_UP)
 
 propose = desk_step(
     services.propose_match,
@@ -50,7 +54,7 @@ plan_meeting = desk_step(
     permission=rules.PLAN_MEETING,
     form_class=MeetingPlanForm,
     refusals=(RefusedError,),
-    page=match_detail,
+    page=match_page,
     done=_("The meeting is planned. Both get a reminder the day before."),
 )
 record_meeting = desk_step(
@@ -69,7 +73,7 @@ record_check_in = desk_step(
     permission=rules.RECORD_CHECK_IN,
     form_class=CheckInForm,
     refusals=(RefusedError,),
-    page=match_detail,
+    page=match_page,
     done=_("The check-in is recorded."),
 )
 end = desk_step(
@@ -79,21 +83,37 @@ end = desk_step(
     permission=rules.END_MATCH,
     form_class=EndForm,
     refusals=(RefusedError,),
-    page=match_detail,
+    page=match_page,
     done=_("The match has ended."),
 )
 
 desk_urls: list[URLPattern] = [
-    path("ansoegninger/", coordinating(RequestList.as_view()), name="request_list"),
-    path("ansoegninger/<int:pk>/", coordinating(workbench), name="workbench"),
+    path(
+        "ansoegninger/",
+        coordinating(looking(RequestList.as_view(), why=Why.HELP)),
+        name="request_list",
+    ),
+    path(
+        "ansoegninger/<int:pk>/", coordinating(looking(workbench, why=Why.FIND)), name="workbench"
+    ),
     path("ansoegninger/<int:pk>/foreslaa/", propose, name="match_propose"),
-    path("forloeb/", coordinating(MatchList.as_view()), name="match_list"),
-    path("forloeb/<int:pk>/", coordinating(match_detail), name="match_detail"),
+    path(
+        "forloeb/", coordinating(looking(MatchList.as_view(), why=Why.FOLLOW_UP)), name="match_list"
+    ),
+    path("forloeb/<int:pk>/", coordinating(match_page), name="match_detail"),
     path("forloeb/<int:pk>/tag-tilbage/", withdraw, name="match_withdraw"),
     path("forloeb/<int:pk>/moede/", plan_meeting, name="match_plan_meeting"),
     path("forloeb/<int:pk>/opfoelgning/", record_check_in, name="match_record_check_in"),
     path("forloeb/<int:pk>/afslut/", end, name="match_end"),
     path("forloeb/moede/<int:pk>/", record_meeting, name="meeting_record"),
-    path("frivillige/<int:pk>/forloeb/", coordinating(volunteer_matches), name="volunteer_matches"),
-    path("unge/<int:pk>/forloeb/", coordinating(youth_matches), name="youth_matches"),
+    path(
+        "frivillige/<int:pk>/forloeb/",
+        coordinating(looking(volunteer_matches, why=Why.FOLLOW_UP)),
+        name="volunteer_matches",
+    ),
+    path(
+        "unge/<int:pk>/forloeb/",
+        coordinating(looking(youth_matches, why=Why.FOLLOW_UP)),
+        name="youth_matches",
+    ),
 ]

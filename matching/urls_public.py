@@ -1,15 +1,40 @@
 """Who may open what: private links by their purpose, and volunteers with a login."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.urls import path
 
-from matching.views import by_link, volunteer
+from matching.views import by_link, looks, volunteer
+from organisations.audit.doors import looking
+from organisations.links import link_page
+from organisations.models import Link, Why
+
+if TYPE_CHECKING:
+    from matching.views.volunteer import View
+
+youth_by_link = link_page(Link.Purpose.MY_PAGE)
+answering_by_link = link_page(Link.Purpose.ANSWER)
+logging_by_link = link_page(Link.Purpose.LOG_MEETING)
+
+
+def meeting(view: View) -> View:
+    """The two see of each other what it takes to meet."""
+    return looking(view, why=Why.MEET)
+
 
 public_urls = [
-    path("min-side/", by_link.my_page, name="my_page"),
-    path("min-side/svar/<int:pk>/", by_link.my_page_answer, name="my_page_answer"),
-    path("min-side/ikke-mere/<int:pk>/", by_link.my_page_withdraw, name="my_page_withdraw"),
-    path("svar/", by_link.answer, name="answer"),
-    path("log/", by_link.log_by_link, name="log_by_link"),
+    path("min-side/", youth_by_link(meeting(by_link.my_page)), name="my_page"),
+    path("min-side/svar/<int:pk>/", youth_by_link(by_link.my_page_answer), name="my_page_answer"),
+    path(
+        "min-side/ikke-mere/<int:pk>/",
+        youth_by_link(by_link.my_page_withdraw),
+        name="my_page_withdraw",
+    ),
+    path("min-side/opslag/", youth_by_link(looks.youth_looks), name="my_looks"),
+    path("svar/", answering_by_link(meeting(by_link.answer)), name="answer"),
+    path("log/", logging_by_link(meeting(by_link.log_by_link)), name="log_by_link"),
 ]
 
 # A volunteer's own pages: behind a login, and by a private link below the address of its cookie.
@@ -18,16 +43,21 @@ for root, door, ending in (
     ("frivillig/mit/", volunteer.by_link, "_by_link"),
 ):
     public_urls += [
-        path(root, door(volunteer.home), name=f"volunteer_home{ending}"),
+        path(root, door(meeting(volunteer.home)), name=f"volunteer_home{ending}"),
         path(
             f"{root}forloeb/<int:pk>/moede/",
-            door(volunteer.plan),
+            door(meeting(volunteer.plan)),
             name=f"meeting_plan{ending}",
         ),
         path(
             f"{root}forloeb/<int:pk>/svar/",
-            door(volunteer.answer),
+            door(meeting(volunteer.answer)),
             name=f"proposal_answer{ending}",
         ),
-        path(f"{root}moede/<int:pk>/log/", door(volunteer.log), name=f"meeting_log{ending}"),
+        path(
+            f"{root}moede/<int:pk>/log/",
+            door(meeting(volunteer.log)),
+            name=f"meeting_log{ending}",
+        ),
+        path(f"{root}opslag/", door(looks.volunteer_looks), name=f"volunteer_looks{ending}"),
     ]

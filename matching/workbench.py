@@ -95,6 +95,17 @@ class Workbench:
         )
 
     @property
+    def volunteers(self) -> list[Volunteer]:
+        """Everybody who stands on the page, whether they fit or not."""
+        matches = [*self.earlier, *([self.open_match] if self.open_match else [])]
+        return [
+            *(match.volunteer for match in matches),
+            *(one.volunteer for one in self.ranked),
+            *(one.excluded.volunteer for one in self.near_misses),
+            *(one.volunteer for one in self.others),
+        ]
+
+    @property
     def can_propose(self) -> bool:
         return self.request.is_open and self.open_match is None and not self.missing
 

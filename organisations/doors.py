@@ -43,6 +43,19 @@ def coordinating(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     return opened
 
 
+def leading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A page of the chief's: to anybody else it is as if it did not exist."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        membership = cast("DeskRequest", request).membership
+        if membership is None or not membership.leads:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return coordinating(opened)
+
+
 def public_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A page anybody may open, in the organisation whose name its address begins with."""
 
@@ -52,7 +65,7 @@ def public_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
         request: HttpRequest, slug: str, *args: object, **kwargs: object
     ) -> HttpResponseBase:
         organisation = get_object_or_404(Organisation, slug=slug)
-        return answered_within(organisation, view, request, organisation, *args, **kwargs)
+        return answered_within(organisation, None, view, request, organisation, *args, **kwargs)
 
     return opened
 

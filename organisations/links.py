@@ -13,6 +13,7 @@ from accounts.cookies import cookie_name
 from organisations import clock
 from organisations.acting import answered_within
 from organisations.models import Link
+from organisations.scope import Actor
 
 COOKIE_SECONDS = 2 * 60 * 60
 
@@ -56,7 +57,9 @@ def link_page(purpose: Link.Purpose):
             request.link = _link_of(request, purpose)
             if request.link is None:
                 return render(request, "organisations/link_expired.html", status=404)
-            response = answered_within(request.link.organisation, view, request, *args, **kwargs)
+            link = request.link
+            by = Actor(user=link.user_id, role=link.purpose, link=link.pk)
+            response = answered_within(link.organisation, by, view, request, *args, **kwargs)
             patch_cache_control(response, no_store=True, private=True)
             return response
 

@@ -59,6 +59,21 @@ DO $$ DECLARE name text; BEGIN
     END LOOP;
 END $$
 """
+# What is written down stays (docs/decisions/0015): these are read and added to, by everybody.
+KEEP_APPEND_ONLY = """
+DO $$ DECLARE name text; who text; BEGIN
+    FOREACH name IN ARRAY ARRAY['organisations_auditentry', 'organisations_auditlink'] LOOP
+        FOR who IN
+            SELECT DISTINCT held.grantee::regrole::text
+            FROM pg_class, aclexplode(relacl) AS held
+            WHERE pg_class.oid = to_regclass('public.' || name)
+                AND held.grantee NOT IN (0, relowner)
+        LOOP
+            EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON public.%I FROM %s', name, who);
+        END LOOP;
+    END LOOP;
+END $$
+"""
 # Sequences go with their tables; what an extension made stays its own.
 TABLES_OF_OTHERS = """
 DO $$ DECLARE name text; BEGIN
@@ -152,6 +167,7 @@ def of_the_tables(roles_of: str) -> Iterator[str]:
         yield f"GRANT {numbers} ON ALL SEQUENCES IN SCHEMA public TO {name}"
         yield f"{to_come} {rights} ON TABLES TO {name}"
         yield f"{to_come} {numbers} ON SEQUENCES TO {name}"
+    yield KEEP_APPEND_ONLY
 
 
 def refusal(*, is_super: bool, bypasses: bool, owns: bool) -> str:

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.doors import stepped_up
 from organisations import rules
+from organisations.audit.doors import looking
 from organisations.colleagues import ResetRefusedError, reset_second_factor
 from organisations.doors import coordinating
-from organisations.models import Membership
+from organisations.models import Membership, Why
 from organisations.views.colleagues import colleague_list
 from organisations.views.memberships import membership_switch
 from organisations.views.private_links import link_open
@@ -18,7 +19,7 @@ app_name = "organisations"
 urlpatterns = [
     path("l/<str:secret>/", link_open, name="link_open"),
     path("rolle/", membership_switch, name="membership_switch"),
-    path("hold/", coordinating(colleague_list), name="colleague_list"),
+    path("hold/", coordinating(looking(colleague_list, why=Why.COLLEAGUES)), name="colleague_list"),
     path(
         "hold/<int:pk>/totrin/nulstil/",
         stepped_up(

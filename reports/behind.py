@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RowBehind:
-    """`names`, `url` and `note` are empty for those who may not see persons."""
+    """What names somebody, or leads to them, is empty for those who may not see persons."""
 
     on: date
     area: str
     amount: Amount
     names: str = ""
+    people: tuple[str, ...] = ()
     url: str = ""
     note: str = ""
     registered_by: str = ""
@@ -91,6 +92,7 @@ def _metered(
             entry.area,
             _amount(indicator, entry.value, entry.cancelled),
             names=" · ".join(rows[entry].names) if sees_persons else "",
+            people=rows[entry].people if sees_persons else (),
             url=reverse(metric.door.page, args=[rows[entry].opens]) if sees_persons else "",
         )
         for entry in behind

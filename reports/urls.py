@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.urls import path, register_converter
 from django.utils.translation import gettext_lazy as _
 
+from organisations.audit.doors import looking
 from organisations.doors import coordinating
+from organisations.models import Why
 from organisations.views.steps import desk_step
 from reports import rules
 from reports.models import Registration
@@ -47,7 +49,11 @@ urlpatterns: list[URLPattern] = [
     path("rapporter/", reading(activity_list), name="activity_list"),
     path(REPORT, reading(report_detail), name="report_detail"),
     path(f"{REPORT}hent/<slug:format_name>/", reading(report_download), name="report_download"),
-    path(f"{REPORT}tal/<slug:indicator>/", reading(figure_rows), name="figure_rows"),
+    path(
+        f"{REPORT}tal/<slug:indicator>/",
+        reading(looking(figure_rows, why=Why.FIGURES)),
+        name="figure_rows",
+    ),
     path(f"{REPORT}afsnit/<slug:section>/", coordinating(section_edit), name="section_edit"),
     path(
         f"{REPORT}registrering/<slug:indicator>/",

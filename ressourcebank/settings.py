@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -126,6 +127,10 @@ CELERY_ENABLE_UTC = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "send-due-messages": {"task": "matching.tasks.send_due_messages", "schedule": 60.0},
+    "check-audit": {
+        "task": "organisations.tasks.check_audit",
+        "schedule": crontab(hour="2", minute="15"),
+    },
 }
 
 # People
@@ -203,6 +208,9 @@ TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 # Tests set the moment of doors that read the clock, in web and worker alike, by writing it here.
 CLOCK_FILE = env("CLOCK_FILE", default="")
+
+# Where the audit's checkpoints are added to: a disk that whoever runs the database cannot rewrite.
+AUDIT_CHECKPOINT_DIR = env("AUDIT_CHECKPOINT_DIR", default=str(BASE_DIR / "var" / "audit"))
 
 # Static files: `npm run build` writes build/static.
 STATIC_URL = "/static/"

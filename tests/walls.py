@@ -129,3 +129,10 @@ def act_in(organisation):
     scope._current.set(pk)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT set_config('{scope.SETTING}', %s, false)", [str(pk or "")])
+
+
+def at_once():
+    """Do now what waits for the commit: foreign keys, the audit's chain; what comes waits again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")

@@ -3,7 +3,9 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from organisations.audit.doors import looking
 from organisations.doors import coordinating
+from organisations.models import Why
 from organisations.views.steps import desk_step
 from volunteers import rules
 from volunteers.forms import CertificateForm, TurnForm
@@ -13,6 +15,8 @@ from volunteers.turns import TurnRefusedError, take_turn
 from volunteers.views import VolunteerList, volunteer_detail
 
 app_name = "volunteers"
+
+volunteer_page = looking(volunteer_detail, why=Why.BANK)
 
 turn = desk_step(
     take_turn,
@@ -29,13 +33,17 @@ certificate = desk_step(
     takes="volunteer",
     permission=rules.RECORD_CERTIFICATE,
     form_class=CertificateForm,
-    page=volunteer_detail,
+    page=volunteer_page,
     done=_("The certificate is recorded. Delete the paper now that you have seen it."),
 )
 
 urlpatterns = [
-    path("frivillige/", coordinating(VolunteerList.as_view()), name="volunteer_list"),
-    path("frivillige/<int:pk>/", coordinating(volunteer_detail), name="volunteer_detail"),
+    path(
+        "frivillige/",
+        coordinating(looking(VolunteerList.as_view(), why=Why.BANK)),
+        name="volunteer_list",
+    ),
+    path("frivillige/<int:pk>/", coordinating(volunteer_page), name="volunteer_detail"),
     path("frivillige/<int:pk>/status/", turn, name="volunteer_turn"),
     path("frivillige/<int:pk>/attest/", certificate, name="certificate_record"),
 ]

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
+from organisations.audit.doors import look
 from organisations.danish import danish_order
 from organisations.views.lists import DeskList
 from volunteers import turns
@@ -21,11 +22,15 @@ class VolunteerList(DeskList):
         volunteers = Volunteer.objects.visible_to(membership).with_profile()
         return volunteers.order_by(danish_order("name"), "pk")
 
+    def people(self, rows):
+        return rows
+
 
 def volunteer_detail(request, pk, typed=None):
     """`typed` is the form of a step that was filled in wrong."""
     volunteers = Volunteer.objects.visible_to(request.membership).with_profile()
     volunteer = get_object_or_404(volunteers.select_related("user"), pk=pk)
+    look(request, [volunteer])
     now = clock.now()
     context = {
         "volunteer": volunteer,

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from organisations.audit.doors import looking
 from organisations.doors import coordinating
+from organisations.models import Why
 from organisations.views.steps import desk_step
 from youths import rules
 from youths.forms.desk import ConsentForm
@@ -28,7 +30,7 @@ consent = desk_step(
 )
 
 desk_urls: list[URLPattern] = [
-    path("unge/", coordinating(YouthList.as_view()), name="youth_list"),
-    path("unge/<int:pk>/", coordinating(youth_detail), name="youth_detail"),
+    path("unge/", coordinating(looking(YouthList.as_view(), why=Why.HELP)), name="youth_list"),
+    path("unge/<int:pk>/", coordinating(looking(youth_detail, why=Why.HELP)), name="youth_detail"),
     path("unge/<int:pk>/samtykke/", consent, name="consent_record"),
 ]

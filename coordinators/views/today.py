@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from matching import attention
 from matching.models import Meeting
 from organisations import clock
+from organisations.audit.doors import look
 from volunteers.models import Certificate
 
 ROWS_SHOWN = 8
@@ -30,6 +32,16 @@ class Group:
     more: str = ""
 
     @property
+    def people(self):
+        """Of matches, and of rows that are about one, both; else the one the row is about."""
+        for row in self.rows:
+            match = getattr(row, "match", row)
+            if hasattr(match, "people"):
+                yield from match.people
+            else:
+                yield getattr(row, "youth", None) or row.volunteer
+
+    @property
     def first(self):
         return self.rows[:ROWS_SHOWN]
 
@@ -40,6 +52,7 @@ class Group:
 
 def today(request):
     groups = _groups(request.membership, now=clock.now(), today=clock.today())
+    look(request, chain.from_iterable(group.people for group in groups))
     context = {
         "groups": [group for group in groups if group.total],
         "outcomes": Meeting.Outcome.choices,

@@ -209,6 +209,11 @@ class Match(OwnedByOrganisation):
         return self.status == self.Status.ACTIVE
 
     @property
+    def people(self) -> tuple[Youth, Volunteer]:
+        """The two it is about."""
+        return self.youth, self.volunteer
+
+    @property
     def is_proposed(self) -> bool:
         return self.status == self.Status.PROPOSED
 

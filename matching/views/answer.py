@@ -9,6 +9,7 @@ from matching.introductions import about_youth
 from matching.models import Party
 from matching.services import answer_proposal
 from organisations import clock
+from organisations.audit.doors import look
 
 
 def answer_page(request, match, *, by, home=None):
@@ -17,6 +18,7 @@ def answer_page(request, match, *, by, home=None):
     if form.is_valid():
         give_answer(request, match, form=form, party=Party.VOLUNTEER, by=by)
         return redirect(request.path)
+    look(request, [match.youth])
     context = {
         "match": match,
         "form": form,

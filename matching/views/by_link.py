@@ -1,4 +1,7 @@
-"""Pages behind a private link: a youth's own page, a volunteer's answer, the log of a meeting."""
+"""Pages behind a private link: a youth's own page, a volunteer's answer, the log of a meeting.
+
+`urls.py` says which purpose opens each; it is found as `request.link`.
+"""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,27 +17,26 @@ from matching.standing import State, standings_of
 from matching.views.answer import answer_page, give_answer
 from matching.views.meeting_log import log_page
 from organisations import clock
-from organisations.links import link_page
-from organisations.models import Link
+from organisations.audit.doors import look
 from youths.models import HelpRequest, Youth
 
 
-@link_page(Link.Purpose.MY_PAGE)
 def my_page(request):
     youth = get_object_or_404(Youth.objects.opened_by(request.link))
+    standings = standings_of(youth, at=clock.now())
+    look(request, [standing.match.volunteer for standing in standings if standing.match])
     context = {
         "youth": youth,
         "organisation": request.link.organisation,
         "standings": [
             (standing, about_volunteer(standing.match) if standing.state == State.ASKED else None)
-            for standing in standings_of(youth, at=clock.now())
+            for standing in standings
         ],
     }
     return render(request, "matching/my_page.html", context)
 
 
 @require_POST
-@link_page(Link.Purpose.MY_PAGE)
 def my_page_answer(request, pk):
     youth = get_object_or_404(Youth.objects.opened_by(request.link))
     match = get_object_or_404(Match.objects.of_youth(youth), pk=pk)
@@ -47,7 +49,6 @@ def my_page_answer(request, pk):
 
 
 @require_POST
-@link_page(Link.Purpose.MY_PAGE)
 def my_page_withdraw(request, pk):
     youth = get_object_or_404(Youth.objects.opened_by(request.link))
     help_request = get_object_or_404(HelpRequest.objects.of_youth(youth), pk=pk)
@@ -58,13 +59,11 @@ def my_page_withdraw(request, pk):
     return redirect("matching:my_page")
 
 
-@link_page(Link.Purpose.ANSWER)
 def answer(request):
     match = get_object_or_404(Match.objects.opened_by(request.link).with_introduction())
     return answer_page(request, match, by=request.link.user)
 
 
-@link_page(Link.Purpose.LOG_MEETING)
 def log_by_link(request):
     meeting = get_object_or_404(Meeting.objects.opened_by(request.link).with_match())
     return log_page(request, meeting, by=request.link.user)

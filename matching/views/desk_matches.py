@@ -1,5 +1,7 @@
 """Matches on the desk: the list, the story of one, and those of a volunteer or a youth."""
 
+from itertools import chain
+
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,7 @@ from matching.forms.desk import CheckInForm, EndForm, MeetingPlanForm, MeetingRe
 from matching.models import Match
 from matching.rhythm import Pulse, Rhythm, with_rhythm
 from organisations import clock
+from organisations.audit.doors import look
 from organisations.views.lists import DeskList
 from volunteers.models import Volunteer
 from youths.models import Youth
@@ -29,6 +32,9 @@ class MatchList(DeskList):
         take_pulses(context["page_obj"].object_list, today=context["today"])
         return context
 
+    def people(self, rows):
+        return chain.from_iterable(match.people for match in rows)
+
 
 def take_pulses(matches, *, today):
     """Give each match its `pulse`, to be shown beside it."""
@@ -45,6 +51,7 @@ def match_detail(request, pk, typed=None):
         ).prefetch_related("answers", "meetings", "check_ins__done_by"),
         pk=pk,
     )
+    look(request, match.people)
     now = clock.now()
     blank = {
         form_class: form_class(record=match, now=now)
@@ -88,6 +95,7 @@ def _matches_of_person(request, person, matches):
     shown = with_rhythm(matches.visible_to(request.membership).with_people())
     shown = list(shown.order_by("-proposed_at", "-pk"))
     take_pulses(shown, today=clock.today())
+    look(request, [person, *chain.from_iterable(match.people for match in shown)])
     part = "matching/_person_matches.html" if request.htmx else "matching/person_matches.html"
     context = {"person": person, "matches": shown, "today": clock.today()}
     return render(request, part, context)

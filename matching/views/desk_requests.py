@@ -9,6 +9,7 @@ from matching.forms.desk import ProposalForm
 from matching.models import Match
 from matching.workbench import Workbench
 from organisations import clock
+from organisations.audit.doors import look
 from organisations.views.lists import DeskList
 from youths.models import HelpRequest
 
@@ -21,15 +22,20 @@ class RequestList(DeskList):
     def rows(self, membership):
         return _with_state(HelpRequest.objects.visible_to(membership)).oldest_first()
 
+    def people(self, rows):
+        return [asked.youth for asked in rows]
+
 
 def workbench(request, pk):
     """`?vis=alle` shows everybody who fits."""
     requests = _with_state(HelpRequest.objects.visible_to(request.membership))
     asked = get_object_or_404(requests.select_related("organisation", "youth__guardian"), pk=pk)
     now, today = clock.now(), clock.today()
+    shown = Workbench.of(asked, on=today, show_all=request.GET.get("vis") == "alle")
+    look(request, [asked.youth, *shown.volunteers])
     context = {
         "asked": asked,
-        "workbench": Workbench.of(asked, on=today, show_all=request.GET.get("vis") == "alle"),
+        "workbench": shown,
         "form": ProposalForm(record=asked, now=now),
         "age": asked.youth.age_on(today),
         "is_under_age": asked.youth.is_under_age_on(today),

@@ -8,11 +8,13 @@ from matching.forms.meeting import LogMeetingForm
 from matching.services import log_meeting
 from matching.standing import next_meeting_of
 from organisations import clock
+from organisations.audit.doors import look
 
 
 def log_page(request, meeting, *, by, home=None):
     """Once told, the same address shows what was told, and when the next meeting is."""
     at = clock.now()
+    look(request, [meeting.match.youth])
     context = {"meeting": meeting, "organisation": meeting.organisation, "home": home}
     if meeting.is_logged:
         context["next_meeting"] = next_meeting_of(meeting.match, at=at)

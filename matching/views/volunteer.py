@@ -19,6 +19,7 @@ from matching.services import plan_meeting
 from matching.views.answer import answer_page
 from matching.views.meeting_log import log_page
 from organisations import clock
+from organisations.audit.doors import look
 from organisations.links import link_page
 from organisations.models import Link
 from volunteers.models import Volunteer
@@ -111,11 +112,14 @@ def _home(request, *, refused=None):
     proposals = [
         (match, door.url("proposal_answer", match.pk)) for match in proposals_to(door.volunteer)
     ]
+    look(request, [row["card"].match.youth for row in cards])
+    look(request, [match.youth for match, _url in proposals])
     context = {
         "volunteer": door.volunteer,
         "organisation": door.volunteer.organisation,
         "cards": cards,
         "proposals": proposals,
+        "looks_url": door.url("volunteer_looks"),
     }
     return render(request, "matching/volunteer_home.html", context)
 

@@ -1,3 +1,10 @@
+from organisations.models.audit import (
+    AuditEntry,
+    AuditEntryQuerySet,
+    AuditLink,
+    Why,
+    person_id,
+)
 from organisations.models.event import Event, WithStatus
 from organisations.models.link import Link, LinkQuerySet
 from organisations.models.membership import Membership, MembershipQuerySet
@@ -13,10 +20,14 @@ from organisations.models.people import Gender, Language, Track
 from organisations.models.programme import Programme
 from organisations.models.second_factor import SecondFactorReset
 from organisations.models.slot import WeeklySlot
+from organisations.models.spot_check import SpotCheck, SpotCheckQuerySet
 from organisations.models.subject import Level, Subject
 
 __all__ = [
     "Area",
+    "AuditEntry",
+    "AuditEntryQuerySet",
+    "AuditLink",
     "Event",
     "Gender",
     "Language",
@@ -32,8 +43,12 @@ __all__ = [
     "Programme",
     "ScopedManager",
     "SecondFactorReset",
+    "SpotCheck",
+    "SpotCheckQuerySet",
     "Subject",
     "Track",
     "WeeklySlot",
+    "Why",
     "WithStatus",
+    "person_id",
 ]

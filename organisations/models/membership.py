@@ -87,6 +87,10 @@ class Membership(OwnedByOrganisation):
         return self.role in self.COORDINATING
 
     @property
+    def leads(self) -> bool:
+        return self.role == self.Role.CHIEF
+
+    @property
     def reads_reports(self) -> bool:
         return self.coordinates or self.role == self.Role.READER
 

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 
 from accounts.second_factor import STRONG
+from organisations.audit.doors import look
 from organisations.models import Membership
 
 
@@ -18,4 +19,5 @@ def colleague_list(request):
         .select_related("user")
         .order_by("user__name", "pk")
     )
+    look(request, [one.user for one in colleagues])
     return render(request, "organisations/colleague_list.html", {"colleagues": colleagues})

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 from django.views.generic import ListView
 
 from organisations import clock
+from organisations.audit.doors import look
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from collections.abc import Iterable
+
+    from django.db.models import Model, QuerySet
     from django_stubs_ext import StrOrPromise
 
     from organisations.doors import DeskRequest
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class DeskList(ListView):
-    """Rooms say which rows, in which order; the order ends in something unique.
+    """Rooms say which rows, in which order, and whom they show; the order ends in something unique.
 
     Their templates extend `base_list.html`.
     """
@@ -28,6 +31,10 @@ class DeskList(ListView):
     paginate_by = 50
 
     def rows(self, membership: Membership) -> QuerySet[Any]:
+        raise NotImplementedError
+
+    def people(self, rows: Iterable[Any]) -> Iterable[Model | str]:
+        """Whom these rows of the page show."""
         raise NotImplementedError
 
     def get_queryset(self) -> QuerySet[Any]:
@@ -43,6 +50,8 @@ class DeskList(ListView):
         return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
+        context = super().get_context_data(
             heading=self.heading, filter=self.filter, today=clock.today(), now=clock.now(), **kwargs
         )
+        look(self.request, self.people(context["page_obj"]))
+        return context

@@ -62,6 +62,7 @@ def desk_step(  # noqa: PLR0913 - the columns of the table of doors
         words = done(form.now) if callable(done) else done
         return _told(acting, messages.SUCCESS, str(words), record)
 
+    step.shows = page  # type: ignore[attr-defined]
     return step
 
 

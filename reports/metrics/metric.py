@@ -30,6 +30,16 @@ class Door:
     pk: str
     people: tuple[str, ...]
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The paths to their ids: `match__youth__name` becomes `match__youth_id`."""
+        return tuple(f"{path.removesuffix('__name')}_id" for path in self.people)
+
+    def people_of(self, ids: Sequence[int]) -> tuple[str, ...]:
+        """Each as the audit names them: youth:12."""
+        kinds = [path.split("__")[-2] for path in self.people]
+        return tuple(f"{kind}:{pk}" for kind, pk in zip(kinds, ids, strict=True))
+
 
 @dataclass(frozen=True)
 class SingleRow:
@@ -38,6 +48,7 @@ class SingleRow:
     counts: tuple[Any, ...]
     opens: int
     names: tuple[str, ...]
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -89,8 +100,10 @@ class Metric:
         """Row by row, oldest first, with where it opens and whom it is about."""
         numbers = ["figure_on", "figure_area", "figure_value", "figure_cancelled", "pk"]
         rows = self.rows(organisation, period).order_by("figure_on", "pk")
-        for on, area, value, cancelled, pk, person, opens, *names in rows.values_list(
-            *numbers, self.person or "pk", self.door.pk, *self.door.people
+        many = len(self.door.people)
+        for on, area, value, cancelled, pk, person, opens, *told in rows.values_list(
+            *numbers, self.person or "pk", self.door.pk, *self.door.people, *self.door.ids
         ):
             counts = (on, area, value, cancelled, person if self.person else None, pk)
-            yield SingleRow(counts, opens, tuple(names))
+            people = self.door.people_of(told[many:])
+            yield SingleRow(counts, opens, tuple(told[:many]), people)

@@ -1,10 +1,13 @@
 """The reports as pages: all activities, one activity's report, and the rows behind a figure."""
 
+from itertools import chain
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from organisations import clock
+from organisations.audit.doors import look
 from reports.behind import rows_behind, sum_of
 from reports.figures import Scope
 from reports.metrics import METRICS
@@ -75,6 +78,8 @@ def figure_rows(request, code, quarter, indicator):
         area=area,
         sees_persons=request.membership.coordinates,
     )
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    look(request, chain.from_iterable(row.people for row in page))
     context = {
         "activity": activity,
         "quarter": quarter,
@@ -83,7 +88,7 @@ def figure_rows(request, code, quarter, indicator):
         "scope": Scope(scope),
         "area": next((a for a in activity.ordered_areas if a.code == area), None),
         "whole": amount_text(sum_of(rows, meant)),
-        "page_obj": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page,
         "writes": request.membership.coordinates,
     }
     return render(request, "reports/figure_rows.html", context)

@@ -1,21 +1,25 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import factory
 from factory.django import DjangoModelFactory
 
 from organisations.models import (
     Area,
+    AuditEntry,
+    AuditLink,
     Link,
     Membership,
     Organisation,
     Programme,
     SecondFactorReset,
+    SpotCheck,
     Subject,
+    Why,
 )
 from tests.factories import NOON
 from tests.factories.accounts import SystemUserFactory, UserFactory
 from tests.factories.base import OwnedFactory
-from tests.walls import act_in
+from tests.walls import act_in, at_once
 
 
 class OrganisationFactory(DjangoModelFactory):
@@ -91,3 +95,44 @@ class SecondFactorResetFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     by = factory.SubFactory(UserFactory)
     at = NOON
+
+
+class AuditEntryFactory(OwnedFactory):
+    """A coordinator's look at a youth."""
+
+    class Meta:
+        model = AuditEntry
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    at = NOON
+    kind = AuditEntry.Kind.LOOK
+    user = factory.SubFactory(UserFactory)
+    role = Membership.Role.COORDINATOR
+    what = "youths:youth_detail"
+    why = Why.HELP
+    people = factory.LazyFunction(lambda: ["youth:1"])
+
+
+class AuditLinkFactory(OwnedFactory):
+    """The link that the database itself gives the entry."""
+
+    class Meta:
+        model = AuditLink
+
+    entry = factory.SubFactory(AuditEntryFactory)
+    organisation = factory.SelfAttribute("entry.organisation")
+
+    @classmethod
+    def _create(cls, model_class, *, entry, organisation):
+        at_once()
+        act_in(organisation)
+        return model_class.objects.get(entry=entry)
+
+
+class SpotCheckFactory(OwnedFactory):
+    class Meta:
+        model = SpotCheck
+
+    entry = factory.SubFactory(AuditEntryFactory)
+    organisation = factory.SelfAttribute("entry.organisation")
+    week_on = date(2026, 10, 5)

@@ -19,6 +19,8 @@ OPEN_DOORS = {
     "matching:meeting_plan_by_link",
     "matching:meeting_log_by_link",
     "matching:proposal_answer_by_link",
+    "matching:my_looks",
+    "matching:volunteer_looks_by_link",
     "coordinators:development_post",
     "coordinators:development_post_send",
     "account_login",

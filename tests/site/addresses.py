@@ -13,6 +13,7 @@ OF_A_LOGIN = {"account_reset_password_from_key", "mfa_remove_webauthn"}
 
 ARGUMENTS = {
     "organisations:link_open": lambda _: ["no-such-secret"],
+    "coordinators:look_check": lambda world: [world.check.pk],
     "organisations:colleague_reset_second_factor": lambda world: [world.colleague.pk],
     "youths:ask_for_help": lambda world: [world.organisation.slug],
     "youths:request_received": lambda world: [world.organisation.slug],

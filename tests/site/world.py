@@ -16,6 +16,7 @@ from tests.factories.organisations import (
     MembershipFactory,
     OrganisationFactory,
     ProgrammeFactory,
+    SpotCheckFactory,
     SubjectFactory,
 )
 from tests.factories.reports import ActivityFactory, IndicatorFactory, RegistrationFactory
@@ -39,6 +40,11 @@ class World:
         self._add_staff()
         self._add_pairs()
         self._add_figures()
+        self.check = SpotCheckFactory(
+            entry__organisation=self.organisation,
+            entry__user=self.coordinator.user,
+            entry__people=[f"youth:{self.youth.pk}"],
+        )
 
     def _add_staff(self):
         role = Membership.Role

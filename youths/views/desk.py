@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
+from organisations.audit.doors import look
 from organisations.danish import danish_order
 from organisations.views.lists import DeskList
 from youths.filters import YouthFilter
@@ -33,11 +34,15 @@ class YouthList(DeskList):
         ]
         return context
 
+    def people(self, rows):
+        return rows
+
 
 def youth_detail(request, pk):
     today = clock.today()
     youths = Youth.objects.visible_to(request.membership)
     youth = get_object_or_404(youths.select_related("area", "recipient", "guardian"), pk=pk)
+    look(request, [youth])
     consents = youth.consents.select_related("given_by").order_by("-given_at", "-pk")
     in_force = {consent.kind for consent in consents if consent.withdrawn_at is None}
     requests = HelpRequest.objects.visible_to(request.membership).with_profile()

@@ -1,0 +1,55 @@
+"""Who has looked at somebody's data, as that somebody reads it: staff by first name and role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from organisations.models import AuditEntry, Link, Membership, person_id
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from organisations.models import AuditEntryQuerySet
+    from volunteers.models import Volunteer
+    from youths.models import Youth
+
+VOLUNTEERS = {
+    Membership.Role.VOLUNTEER.value,
+    Link.Purpose.VOLUNTEER_PAGE.value,
+    Link.Purpose.ANSWER.value,
+    Link.Purpose.LOG_MEETING.value,
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """`is_list`: the person stood among others."""
+
+    at: datetime
+    who: str
+    why: str
+    is_list: bool
+
+
+def looks_at(person: Youth | Volunteer) -> AuditEntryQuerySet:
+    """Everybody's looks but the person's own, the newest first."""
+    looks = AuditEntry.objects.looks().about(person_id(person), f"user:{person.user_id}")
+    return looks.exclude(user=person.user_id).select_related("user").order_by("-pk")
+
+
+def in_words(entry: AuditEntry, *, of: Youth | Volunteer) -> Look:
+    is_list = entry.names_several(str(of._meta.model_name))  # noqa: SLF001 - Django's public-by-use API
+    return Look(entry.at, _who(entry), str(entry.get_why_display()), is_list)
+
+
+def _who(entry: AuditEntry) -> str:
+    if entry.role in VOLUNTEERS:
+        return _("Your volunteer")
+    if entry.role == Link.Purpose.MY_PAGE:
+        return _("The youth you help")
+    role = dict(Membership.Role.choices).get(entry.role, "")
+    name = entry.user.name.split(" ")[0] if entry.user else ""
+    return ", ".join(part for part in (name, str(role)) if part) or _("The system")

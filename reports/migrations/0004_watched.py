@@ -1,0 +1,17 @@
+from django.db import migrations
+
+from organisations.audit.watch import Watch
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("reports", "0003_walls"),
+        ("organisations", "0005_audit"),
+    ]
+
+    operations = [
+        Watch(
+            "Registration",
+            "SectionText",
+        ),
+    ]

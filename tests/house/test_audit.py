@@ -1,0 +1,103 @@
+"""Nothing about a person escapes the audit: found by looking at all tables, fields and doors."""
+
+import re
+
+import pytest
+
+from accounts.personal import declared_models
+from organisations.models import Why
+from tests.house.test_doors import doors
+from tests.house.test_models import MODELS
+from tests.house.walled import catalogue, run
+
+# Signed: personal, and not watched.
+UNWATCHED = {
+    "Message": "its own status says what became of it; of a person it holds whom it is for",
+    "AuditEntry": "is the audit",
+    "AuditLink": "is the audit",
+}
+# Catalogues by their shape, which tell about the person they hang on.
+HANGS_ON_A_PERSON = {"Membership", "Skill", "WantedSubject", "VolunteerSlot", "RequestSlot"}
+
+WATCHED = """
+    SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+    WHERE tgname IN ('audit_insert', 'audit_update', 'audit_delete') AND tgenabled = 'O'
+    GROUP BY relname HAVING count(*) = 3
+"""
+
+# Signed: pages that show nobody's data, or nobody's but that of whoever opens them.
+SHOWS_NOBODY = {
+    "home": "leads on, or names the organisations",
+    "set_language": "leads back",
+    "organisations:link_open": "leads on, or says that the link has run out",
+    "organisations:membership_switch": "leads on",
+    "youths:ask_for_help": "an empty form, or what this browser itself just typed",
+    "youths:request_received": "what this browser itself just typed",
+    "matching:my_page_answer": "leads back",
+    "matching:my_page_withdraw": "leads back",
+    "matching:my_looks": "who has looked at whoever opens it",
+    "matching:volunteer_looks": "who has looked at whoever opens it",
+    "matching:volunteer_looks_by_link": "who has looked at whoever opens it",
+    "coordinators:development_post": "development only; with DEBUG off it does not exist",
+    "coordinators:development_post_send": "development only; with DEBUG off it does not exist",
+    "reports:activity_list": "figures and anonymous words",
+    "reports:report_detail": "figures and anonymous words",
+    "reports:report_download": "figures and anonymous words",
+    "reports:section_edit": "the report's own words",
+    "reports:registration_create": "a number, a day and a line",
+}
+# A login's own pages: whoever is logged in sees themself.
+OF_ONES_OWN_LOGIN = re.compile(r"^(account_|mfa_|usersessions_)")
+
+
+@pytest.mark.django_db
+def test_every_table_of_a_person_is_watched():
+    declared = {model for model, one in declared_models() if one.personal or one.sensitive}
+    meant = {
+        model._meta.db_table
+        for model in MODELS
+        if model in declared or model.__name__ in HANGS_ON_A_PERSON
+    }
+    unwatched = {model._meta.db_table for model in MODELS if model.__name__ in UNWATCHED}
+
+    assert unwatched <= meant
+    assert set(catalogue(WATCHED)) == meant - unwatched
+
+
+def test_a_table_that_is_no_longer_watched_is_noticed(as_owner, db):
+    run("ALTER TABLE youths_youth DISABLE TRIGGER audit_update")
+
+    with pytest.raises(AssertionError):
+        test_every_table_of_a_person_is_watched()
+
+
+def is_looking(view):
+    return isinstance(getattr(view, "looks_why", None), Why)
+
+
+def is_step(view):
+    """A step leads back, but for one that is typed wrong: then it shows a page."""
+    return hasattr(view, "shows") and (view.shows is None or is_looking(view.shows))
+
+
+def test_every_page_writes_down_whom_it_shows_or_shows_nobody():
+    unsaid = {
+        name
+        for name, view in doors()
+        if not (is_looking(view) or is_step(view) or OF_ONES_OWN_LOGIN.match(name))
+    }
+
+    assert {name for name in unsaid if not name.startswith("admin:")} == set(SHOWS_NOBODY)
+
+
+def test_no_address_is_stored_that_could_be_a_protected_one():
+    """T12: where somebody lives is an area of thousands; a field for more must be asked about."""
+    words = re.compile(r"add?ress|street|postal|zip|_vej|postnummer")
+    found = {
+        f"{model.__name__}.{field.name}"
+        for model in MODELS
+        for field in model._meta.concrete_fields
+        if words.search(field.name)
+    }
+
+    assert found == set()
