@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from django.urls import path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from organisations.doors import coordinating
+from organisations.doors import coordinating, reading
 from organisations.views.steps import desk_step
 from reports import rules
 from reports.models import Registration
 from reports.periods import Quarter
-from reports.views.doors import reading
 from reports.views.reading import activity_list, figure_rows, report_detail, report_download
 from reports.views.writing import registration_create, section_edit
 
