@@ -29,8 +29,13 @@ def workbench(request, pk):
     now, today = clock.now(), clock.today()
     context = {
         "asked": asked,
-        "workbench": Workbench.of(asked, on=today, show_all=request.GET.get("vis") == "alle"),
-        "form": ProposalForm(record=asked, now=now),
+        "workbench": Workbench.of(
+            asked,
+            on=today,
+            seen_by=request.membership,
+            show_all=request.GET.get("vis") == "alle",
+        ),
+        "form": ProposalForm(record=asked, now=now, membership=request.membership),
         "age": asked.youth.age_on(today),
         "is_under_age": asked.youth.is_under_age_on(today),
         "today": today,

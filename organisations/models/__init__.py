@@ -1,6 +1,6 @@
 from organisations.models.event import Event, WithStatus
 from organisations.models.link import Link, LinkQuerySet
-from organisations.models.membership import Membership, MembershipQuerySet
+from organisations.models.membership import Membership, MembershipArea, MembershipQuerySet
 from organisations.models.organisation import (
     Area,
     Organisation,
@@ -24,6 +24,7 @@ __all__ = [
     "Link",
     "LinkQuerySet",
     "Membership",
+    "MembershipArea",
     "MembershipQuerySet",
     "Organisation",
     "OwnedByOrganisation",

@@ -73,7 +73,7 @@ def figure_rows(request, code, quarter, indicator):
         quarter=quarter,
         scope=Scope(scope),
         area=area,
-        sees_persons=request.membership.coordinates,
+        reader=request.membership,
     )
     context = {
         "activity": activity,

@@ -7,6 +7,7 @@ from organisations.models import (
     Area,
     Link,
     Membership,
+    MembershipArea,
     Organisation,
     Programme,
     SecondFactorReset,
@@ -68,6 +69,19 @@ class MembershipFactory(OwnedFactory):
     user = factory.SubFactory(UserFactory)
     role = Membership.Role.COORDINATOR
     started_at = NOON
+
+
+class MembershipAreaFactory(OwnedFactory):
+    class Meta:
+        model = MembershipArea
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    membership = factory.SubFactory(
+        MembershipFactory, organisation=factory.SelfAttribute("..organisation")
+    )
+    area = factory.SubFactory(AreaFactory, organisation=factory.SelfAttribute("..organisation"))
+    set_at = NOON
+    set_by = factory.SubFactory(UserFactory)
 
 
 class LinkFactory(OwnedFactory):
