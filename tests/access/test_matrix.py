@@ -22,6 +22,7 @@ def test_each_address_answers_as_it_is_signed(db, visitor):
     assert measured == SIGNED[visitor]
 
 
+@time_machine.travel(AT, tick=False)
 def test_each_address_and_each_visitor_stands_in_the_table(db):
     assert {name for name, _ in SIGNED["stranger"]} == set(every_name())
     assert set(World("kanin").visitors()) == set(SIGNED)
