@@ -1,6 +1,7 @@
 """What the chief decides about colleagues: who works here, and with which areas."""
 
 import io
+from urllib.parse import quote
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -87,6 +88,18 @@ def test_a_role_is_ended_and_every_login_with_it(desk, bo, chief):
     bo.refresh_from_db()
     assert (before, bo.ended_by) == (200, chief.user)
     assert browser.get(LIST)["Location"].startswith(reverse("account_login"))
+
+
+def test_it_is_asked_again_who_ends_a_role(desk, bo):
+    session = desk.session
+    session["account_authentication_methods"][0]["at"] -= 600
+    session.save()
+
+    response = desk.post(door("end", bo), {"next": LIST})
+
+    bo.refresh_from_db()
+    assert bo.ended_at is None
+    assert response["Location"] == f"{reverse('mfa_reauthenticate')}?next={quote(LIST, safe='')}"
 
 
 def test_nobody_ends_their_own_role(desk, chief):
