@@ -22,6 +22,12 @@ def tell_of_reset(user: User, *, by: User, at: datetime) -> None:
     _send("account/email/second_factor_reset_by_you", to=by, context=context)
 
 
+def tell_of_role(user: User, *, organisation: str, by: User) -> None:
+    """To somebody who may act in an organisation from now on: who let them, and how to log in."""
+    context = {"colleague": by.display_name, "organisation": organisation}
+    _send("account/email/role_given", to=user, context=context)
+
+
 def _send(template: str, *, to: User, context: dict[str, Any]) -> None:
     if not to.email:
         return

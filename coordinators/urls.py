@@ -1,4 +1,4 @@
-"""Who may open what: coordinators, the chief, and anybody on a development machine."""
+"""Who may open what: coordinators, readers, the chief, and anybody on a development machine."""
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from coordinators.forms import VerdictForm
 from coordinators.views.development_post import development_post, send_all_now
 from coordinators.views.looks import LookList
+from coordinators.views.rights import right_list
 from coordinators.views.today import today
 from organisations import rules
 from organisations.audit.doors import looking
-from organisations.doors import coordinating, leading
+from organisations.doors import coordinating, leading, reading
 from organisations.models import SpotCheck, Why
 from organisations.views.steps import desk_step
 
@@ -26,6 +27,7 @@ check = desk_step(
 
 urlpatterns = [
     path("i-dag/", coordinating(looking(today, why=Why.DAY)), name="today"),
+    path("rettigheder/", reading(right_list), name="right_list"),
     path("opslag/", leading(looking(LookList.as_view(), why=Why.AUDIT)), name="look_list"),
     path("opslag/<int:pk>/", check, name="look_check"),
     path("udvikling/post/", development_post, name="development_post"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from matching.models import Party
 from notifications import services
 from organisations.models import Link
+from organisations.models.membership import coordinators_of, covering
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,15 +28,23 @@ def write_started(match: Match, *, at: datetime) -> None:
 
 
 def write_declined(match: Match, *, at: datetime) -> None:
-    """Tell the coordinator who proposed it that nothing came of it."""
-    recipient = services.recipient_for(organisation=match.organisation, user=match.proposed_by)
-    services.write_message(
-        recipient=recipient,
-        kind="proposal_declined",
-        about=f"match:{match.pk}",
-        key=f"proposal_declined:match:{match.pk}",
-        due_at=at,
-    )
+    """Tell who proposed it that nothing came of it.
+
+    Where they no longer coordinate the youth's area, those who do are told instead.
+    """
+    coordinators = coordinators_of(match.organisation).select_related("user")
+    told = [one.user for one in covering(coordinators, match.youth.area_id)]
+    if match.proposed_by in told or not told:
+        told = [match.proposed_by]
+    for user in told:
+        recipient = services.recipient_for(organisation=match.organisation, user=user)
+        services.write_message(
+            recipient=recipient,
+            kind="proposal_declined",
+            about=f"match:{match.pk}",
+            key=f"proposal_declined:match:{match.pk}:{recipient.pk}",
+            due_at=at,
+        )
 
 
 def _write(kind: str, match: Match, party: Party, *, at: datetime) -> None:

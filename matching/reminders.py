@@ -21,7 +21,7 @@ from notifications import quiet_hours, services
 from notifications.models import Message
 from organisations.local_time import local_day, local_moment
 from organisations.models import Link
-from organisations.models.membership import coordinators_of
+from organisations.models.membership import coordinators_of, covering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def planned(organisation: Organisation, *, now: datetime, until: datetime) -> li
     """
     horizon = until + MOVED_AHEAD_AT_MOST
     meetings = _planned_meetings(organisation, now=now, until=horizon)
-    matches, coordinators = _running(organisation), _coordinators(organisation)
+    matches, coordinators = _running(organisation), _Coordinators(organisation)
     found = [
         *_meeting_soon(meetings),
         *_log_meeting(meetings),
@@ -134,7 +134,7 @@ def _log_meeting(meetings: list[Meeting]) -> Iterator[Reminder]:
 
 
 def _no_meeting(
-    matches: list[Match], coordinators: list[Recipient], *, until: datetime
+    matches: list[Match], coordinators: _Coordinators, *, until: datetime
 ) -> Iterator[Reminder]:
     """After days without a meeting: first the volunteer, then the coordinators ("silent")."""
     for match in matches:
@@ -155,7 +155,7 @@ def _no_meeting(
             link_about_id=match.volunteer_id,
             context={"to": "volunteer"},
         )
-        for recipient in coordinators:
+        for recipient in coordinators.told_of(match):
             yield Reminder(
                 kind="no_meeting",
                 recipient=recipient,
@@ -168,7 +168,7 @@ def _no_meeting(
 
 
 def _check_in_due(
-    matches: list[Match], coordinators: list[Recipient], *, until: datetime
+    matches: list[Match], coordinators: _Coordinators, *, until: datetime
 ) -> Iterator[Reminder]:
     """To the coordinators, on the programme's cadence, while that check-in is the latest due."""
     for match in matches:
@@ -177,7 +177,7 @@ def _check_in_due(
             if slot.number in done:
                 continue
             following = cadence.next_after(slot, match.begun_at, match.programme)
-            for recipient in coordinators:
+            for recipient in coordinators.told_of(match):
                 yield Reminder(
                     kind="check_in_due",
                     recipient=recipient,
@@ -211,12 +211,19 @@ def _running(organisation: Organisation) -> list[Match]:
     return list(running.prefetch_related("check_ins").order_by("pk"))
 
 
-def _coordinators(organisation: Organisation) -> list[Recipient]:
-    return [
-        services.recipient_for(organisation=organisation, user=membership.user)
-        for membership in coordinators_of(organisation).select_related("user")
-        if membership.role == membership.Role.COORDINATOR
-    ]
+class _Coordinators:
+    """Those of an organisation, read once, and which of them are told of a match."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.recipients = {
+            membership: services.recipient_for(organisation=organisation, user=membership.user)
+            for membership in coordinators_of(organisation).select_related("user")
+            if membership.role == membership.Role.COORDINATOR
+        }
+
+    def told_of(self, match: Match) -> list[Recipient]:
+        """Those who cover the youth's area."""
+        return [self.recipients[one] for one in covering(self.recipients, match.youth.area_id)]
 
 
 def _stamp(moment: datetime) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from matching.hard_rules import Reason
     from matching.scoring import Factor
-    from organisations.models import Organisation
+    from organisations.models import Membership, Organisation
     from volunteers.models import VolunteerQuerySet
     from youths.models import HelpRequest
 
@@ -92,9 +92,12 @@ class Bank:
         return found
 
 
-def for_request(request: HelpRequest, *, on: date) -> Suggestions:
-    """Everybody in the bank of the request's organisation, for this one request."""
-    return Bank(request.organisation, on=on).suggest([request])[0]
+def for_request(
+    request: HelpRequest, *, on: date, seen_by: Membership | None = None
+) -> Suggestions:
+    """Everybody in the bank of the request's organisation, or seen by one, for this request."""
+    seen = Volunteer.objects.visible_to(seen_by) if seen_by else None
+    return Bank(request.organisation, on=on, volunteers=seen).suggest([request])[0]
 
 
 def for_one(request: HelpRequest, volunteer_id: int, *, on: date) -> Candidate | Excluded:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from matching.models import MatchQuerySet
     from matching.scoring import Factor
     from matching.suggestions import Candidate, Excluded
+    from organisations.models import Membership
     from volunteers.models import Volunteer
     from youths.models import HelpRequest
 
@@ -72,10 +73,12 @@ class Workbench:
     others: list[Excluded]
 
     @classmethod
-    def of(cls, request: HelpRequest, *, on: date, show_all: bool = False) -> Workbench:
+    def of(
+        cls, request: HelpRequest, *, on: date, seen_by: Membership, show_all: bool = False
+    ) -> Workbench:
         """From a request fetched `with_profile()`; the first eight who fit, unless all."""
         matches = _matches_of(request)
-        found = suggestions.for_request(request, on=on)
+        found = suggestions.for_request(request, on=on, seen_by=seen_by)
         shown = len(found.candidates) if show_all else SHOWN_AT_FIRST
         taken = _places_taken(request)
         return cls(

@@ -1,4 +1,4 @@
-"""The catalogues: what an organisation's operators set, and repairs.
+"""The catalogues: what operators set for an organisation. Nothing here is about a person.
 
 Whoever opens them acts under their membership, like everywhere else: they see and write the rows of
 that organisation alone. Without a membership they are told so, and see none.
@@ -7,10 +7,23 @@ that organisation alone. Without a membership they are told so, and see none.
 from django.contrib import admin
 
 from organisations import scope
-from organisations.models import Area, Membership, Organisation, Programme, Subject
+from organisations.models import Area, Organisation, Programme, Subject
 
 
-class OwnedAdmin(admin.ModelAdmin):
+class CatalogueAdmin(admin.ModelAdmin):
+    """Open to whoever operates the platform, without Django's table of permissions."""
+
+    def has_module_permission(self, request):
+        return request.user.operates
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.operates
+
+    has_add_permission = has_module_permission
+    has_change_permission = has_delete_permission = has_view_permission
+
+
+class OwnedAdmin(CatalogueAdmin):
     """Rows that belong to an organisation: new ones to the one that is acted in."""
 
     exclude = ("organisation",)
@@ -22,7 +35,7 @@ class OwnedAdmin(admin.ModelAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(CatalogueAdmin):
     list_display = ("name", "municipality", "agreement_from", "agreement_to")
     fields = ("name", "municipality", "phone", "agreement_from", "agreement_to")
 
@@ -47,14 +60,3 @@ class ProgrammeAdmin(OwnedAdmin):
 @admin.register(Subject)
 class SubjectAdmin(OwnedAdmin):
     list_display = ("name", "name_en", "slug", "position")
-
-
-@admin.register(Membership)
-class MembershipAdmin(OwnedAdmin):
-    """The table has no wall, so the rows are narrowed here."""
-
-    list_display = ("__str__", "user", "role", "started_at", "ended_at")
-    list_filter = ("role",)
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).filter(organisation=scope.required())

@@ -1,4 +1,4 @@
-"""Colleagues help each other back in: the one thing nobody can do for themselves."""
+"""Colleagues: helping each other back in, and what the chief decides about who sees what."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import second_factor
-from accounts.notifications import tell_of_reset
-from organisations.models import SecondFactorReset
+from accounts.models import User
+from accounts.notifications import tell_of_reset, tell_of_role
+from organisations.models import Membership, SecondFactorReset
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
-    from accounts.models import User
-    from organisations.models import Membership
+    from organisations.models import Area, Organisation
+
+
+class RoleRefusedError(Exception):
+    """The role cannot be given, limited or ended; the message is shown to a person."""
 
 
 class ResetRefusedError(Exception):
@@ -40,3 +45,54 @@ def reset_second_factor(*, colleague: Membership, by: User, at: datetime) -> Sec
     )
     transaction.on_commit(lambda: tell_of_reset(user, by=by, at=at))
     return reset
+
+
+@transaction.atomic
+def give_role(
+    *, organisation: Organisation, email: str, name: str, role: str, by: User, at: datetime
+) -> Membership:
+    """Let the person with this address act in the organisation, and mail them how to log in.
+
+    Somebody unknown gets a login without a password: the first time a code by mail, and then
+    their own second factor. A name already known stays. Raises RoleRefusedError.
+    """
+    user = User.objects.person(email=email)
+    if not user.is_active:
+        raise RoleRefusedError(_("This login is closed."))
+    if not user.name:
+        user.name = name
+        user.save(update_fields=["name"])
+    membership, is_new = Membership.objects.current().get_or_create(
+        organisation=organisation, user=user, role=role, defaults={"started_at": at}
+    )
+    if not is_new:
+        raise RoleRefusedError(_("This person has that role already."))
+    transaction.on_commit(lambda: tell_of_role(user, organisation=organisation.name, by=by))
+    return membership
+
+
+def limit_areas(*, colleague: Membership, areas: Collection[Area], by: User, at: datetime) -> None:
+    """From the next request on the coordinator sees these areas; without any, all of them.
+
+    Raises RoleRefusedError for another role: a chief sees all, a reader nobody's data.
+    """
+    if colleague.role != Membership.Role.COORDINATOR:
+        raise RoleRefusedError(_("Only coordinators are limited to areas."))
+    colleague.limit_to(areas, by=by, at=at)
+
+
+@transaction.atomic
+def end_role(*, colleague: Membership, by: User, at: datetime) -> None:
+    """End a colleague's role, and every login of theirs.
+
+    Nobody ends their own role, so an organisation always has the chief who ended the other's.
+    Two chiefs who end each other at once are kept apart by the lock. Raises RoleRefusedError.
+    """
+    if colleague.user == by:
+        raise RoleRefusedError(_("Your own role is ended by another chief."))
+    working = Membership.objects.of(colleague.organisation).current().working()
+    held = {(one.user_id, one.role) for one in working.select_for_update()}
+    if not {(by.pk, Membership.Role.CHIEF), (colleague.user_id, colleague.role)} <= held:
+        raise RoleRefusedError(_("This role has ended already, or yours has."))
+    colleague.end(by=by, at=at)
+    colleague.user.end_sessions()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -11,12 +12,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from organisations.acting import answered_within
-from organisations.models import Organisation
+from organisations.models import Membership, Organisation
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+View = Callable[..., HttpResponseBase]
 
-    from organisations.models import Membership
+
+# Whom doors open to beside the roles.
+ANYBODY = "anybody"
+YOUTH = "youth"
 
 
 class DeskRequest(HttpRequest):
@@ -25,38 +28,40 @@ class DeskRequest(HttpRequest):
     membership: Membership
 
 
-def coordinating(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A page of the desk. To anybody whose role does not coordinate it is as if it did not exist.
+def open_to(*roles: str) -> Callable[[View], View]:
+    """A door for these roles. To anybody else the page behind it is as if it did not exist.
 
     Who is not logged in never comes here: LoginRequiredMiddleware sends them to the login page.
+    The view says whom it opens to (`opens_to`), for the page that shows who may do what.
     """
 
-    @wraps(view)
-    def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        membership = cast("DeskRequest", request).membership
-        if membership is None or not membership.coordinates:
-            raise Http404
-        response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "no-store, private"
-        return response
+    def door(view: View) -> View:
+        @wraps(view)
+        def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            membership = cast("DeskRequest", request).membership
+            if membership is None or membership.role not in roles:
+                raise Http404
+            response = view(request, *args, **kwargs)
+            response.headers["Cache-Control"] = "no-store, private"
+            return response
 
-    return opened
+        return said(opened, opens_to=roles)
 
-
-def leading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A page of the chief's: to anybody else it is as if it did not exist."""
-
-    @wraps(view)
-    def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        membership = cast("DeskRequest", request).membership
-        if membership is None or not membership.leads:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return coordinating(opened)
+    return door
 
 
-def public_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def said(view: View, **words: object) -> View:
+    """The view, saying so about itself."""
+    vars(view).update(words)
+    return view
+
+
+coordinating = open_to(*Membership.COORDINATING)
+leading = open_to(Membership.Role.CHIEF)
+reading = open_to(*Membership.WORKING)
+
+
+def public_page(view: View) -> View:
     """A page anybody may open, in the organisation whose name its address begins with."""
 
     @login_not_required
@@ -67,7 +72,7 @@ def public_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
         organisation = get_object_or_404(Organisation, slug=slug)
         return answered_within(organisation, None, view, request, organisation, *args, **kwargs)
 
-    return opened
+    return said(opened, opens_to=(ANYBODY,))
 
 
 def way_back(request: HttpRequest, *, otherwise: str) -> str:

@@ -12,7 +12,8 @@ from django.utils.cache import patch_cache_control
 from accounts.cookies import cookie_name
 from organisations import clock
 from organisations.acting import answered_within
-from organisations.models import Link
+from organisations.doors import YOUTH, said
+from organisations.models import Link, Membership
 from organisations.scope import Actor
 
 COOKIE_SECONDS = 2 * 60 * 60
@@ -23,6 +24,13 @@ PAGES = {
     Link.Purpose.ANSWER: "matching:answer",
     Link.Purpose.LOG_MEETING: "matching:log_by_link",
     Link.Purpose.VOLUNTEER_PAGE: "matching:volunteer_home_by_link",
+}
+# Whom a link of each purpose is sent to.
+OPENS_TO = {
+    Link.Purpose.MY_PAGE: YOUTH,
+    Link.Purpose.ANSWER: Membership.Role.VOLUNTEER,
+    Link.Purpose.LOG_MEETING: Membership.Role.VOLUNTEER,
+    Link.Purpose.VOLUNTEER_PAGE: Membership.Role.VOLUNTEER,
 }
 
 
@@ -63,7 +71,7 @@ def link_page(purpose: Link.Purpose):
             patch_cache_control(response, no_store=True, private=True)
             return response
 
-        return opened
+        return said(opened, opens_to=(OPENS_TO[purpose],))
 
     return door
 

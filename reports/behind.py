@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from organisations.models import Membership
     from reports.periods import Quarter
 
 
 @dataclass(frozen=True)
 class RowBehind:
-    """What names somebody, or leads to them, is empty for those who may not see persons."""
+    """What names somebody, or leads to them, is empty for those who may not see persons there."""
 
     on: date
     area: str
@@ -40,13 +41,13 @@ class RowBehind:
 
 
 def rows_behind(
-    indicator: Indicator, *, quarter: Quarter, scope: Scope, area: str, sees_persons: bool
+    indicator: Indicator, *, quarter: Quarter, scope: Scope, area: str, reader: Membership
 ) -> list[RowBehind]:
     """The rows of a figure, oldest first; of one area when `area` is its code."""
     if indicator.is_registered:
-        rows = _registered(indicator, quarter=quarter, scope=scope, sees_persons=sees_persons)
+        rows = _registered(indicator, quarter=quarter, scope=scope, reader=reader)
     else:
-        rows = _metered(indicator, quarter=quarter, scope=scope, sees_persons=sees_persons)
+        rows = _metered(indicator, quarter=quarter, scope=scope, reader=reader)
     return [row for row in rows if not area or row.area == area]
 
 
@@ -58,29 +59,40 @@ def sum_of(rows: Iterable[RowBehind], indicator: Indicator) -> Amount:
     return Amount(total, sum(amount.cancelled or 0 for amount in amounts))
 
 
+def _sees_persons(reader: Membership, area: str) -> bool:
+    return reader.coordinates and reader.covers_code(area)
+
+
 def _registered(
-    indicator: Indicator, *, quarter: Quarter, scope: Scope, sees_persons: bool
+    indicator: Indicator, *, quarter: Quarter, scope: Scope, reader: Membership
 ) -> list[RowBehind]:
     entries = entries_of([indicator], organisation=indicator.organisation, quarter=quarter)
     behind = counted(
         entries.get(indicator.pk, []), indicator=indicator, quarter=quarter, scope=scope
     )
     rows = Registration.objects.filter(pk__in=[entry.pk for entry in behind])
-    return [
-        RowBehind(
-            row.on,
-            row.area.code if row.area else "",
-            _amount(indicator, row.value, row.cancelled),
-            note=row.note if sees_persons else "",
-            registered_by=row.registered_by.display_name if sees_persons else "",
-            registration=row.pk,
-        )
-        for row in rows.select_related("area", "registered_by").oldest_first()
-    ]
+    rows = rows.select_related("area", "registered_by").oldest_first()
+    return [_row(row, indicator=indicator, reader=reader) for row in rows]
+
+
+def _row(row: Registration, *, indicator: Indicator, reader: Membership) -> RowBehind:
+    """The registration itself is named to those who may take it back."""
+    area = row.area.code if row.area else ""
+    amount = _amount(indicator, row.value, row.cancelled)
+    if not _sees_persons(reader, area):
+        return RowBehind(row.on, area, amount)
+    return RowBehind(
+        row.on,
+        area,
+        amount,
+        note=row.note,
+        registered_by=row.registered_by.display_name,
+        registration=row.pk,
+    )
 
 
 def _metered(
-    indicator: Indicator, *, quarter: Quarter, scope: Scope, sees_persons: bool
+    indicator: Indicator, *, quarter: Quarter, scope: Scope, reader: Membership
 ) -> list[RowBehind]:
     metric = METRICS[indicator.metric]
     period = period_of(indicator, quarter=quarter, scope=scope)
@@ -91,9 +103,13 @@ def _metered(
             entry.on,
             entry.area,
             _amount(indicator, entry.value, entry.cancelled),
-            names=" · ".join(rows[entry].names) if sees_persons else "",
-            people=rows[entry].people if sees_persons else (),
-            url=reverse(metric.door.page, args=[rows[entry].opens]) if sees_persons else "",
+            names=" · ".join(rows[entry].names) if _sees_persons(reader, entry.area) else "",
+            people=rows[entry].people if _sees_persons(reader, entry.area) else (),
+            url=(
+                reverse(metric.door.page, args=[rows[entry].opens])
+                if _sees_persons(reader, entry.area)
+                else ""
+            ),
         )
         for entry in behind
     ]

@@ -44,7 +44,7 @@ class RegistrationForm(forms.Form):
         label=_("Note"), required=False, max_length=280, help_text=_("Name nobody.")
     )
 
-    def __init__(self, *args, indicator, today, **kwargs):
+    def __init__(self, *args, indicator, today, membership, **kwargs):
         """Asks only what the indicator needs: an area, or a number of cancelled."""
         super().__init__(*args, **kwargs)
         self.indicator = indicator
@@ -54,9 +54,8 @@ class RegistrationForm(forms.Form):
         if indicator.unit:
             self.fields["value"].label = indicator.unit.capitalize()
         places = indicator.activity.ordered_areas
-        self.fields["area"].queryset = Area.objects.filter(
-            pk__in=[area.pk for area in places]
-        ).order_by("position", "pk")
+        own = Area.objects.visible_to(membership).filter(pk__in=[area.pk for area in places])
+        self.fields["area"].queryset = own.order_by("position", "pk")
         if not indicator.by_area:
             del self.fields["area"]
         if indicator.kind != Indicator.Kind.ATTENDANCE:

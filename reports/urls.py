@@ -8,13 +8,12 @@ from django.urls import path, register_converter
 from django.utils.translation import gettext_lazy as _
 
 from organisations.audit.doors import looking
-from organisations.doors import coordinating
+from organisations.doors import coordinating, reading
 from organisations.models import Why
 from organisations.views.steps import desk_step
 from reports import rules
 from reports.models import Registration
 from reports.periods import Quarter
-from reports.views.doors import reading
 from reports.views.reading import activity_list, figure_rows, report_detail, report_download
 from reports.views.writing import registration_create, section_edit
 

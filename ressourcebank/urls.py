@@ -5,13 +5,15 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import Group
 from django.urls import include, path
 from django.views.i18n import set_language
 
 from coordinators.views.home import home
 
-# Nobody reads or writes secrets of second factors, sessions or a login's addresses by hand.
-admin.site.unregister([Authenticator, EmailAddress, UserSession])
+# Nobody reads or writes secrets of second factors, sessions or a login's addresses by hand; who may
+# do what is no group of Django's.
+admin.site.unregister([Authenticator, EmailAddress, Group, UserSession])
 
 urlpatterns = [
     path("", home, name="home"),

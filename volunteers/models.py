@@ -46,8 +46,9 @@ class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
         return super().visible_to(membership)
 
     def opened_by(self, link: Link) -> Self:
-        """The volunteer a private link is about, if it is they who act by it."""
-        return self.filter(organisation=link.organisation_id, pk=link.about_id, user=link.user)
+        """The volunteer a private link is about, if it is they who act by it, and still are one."""
+        own = self.filter(organisation=link.organisation_id, pk=link.about_id, user=link.user)
+        return own.exclude(status=Volunteer.Status.ENDED)
 
     def with_profile(self) -> Self:
         """With all that a suggestion or a list shows, at a fixed number of queries."""
@@ -95,6 +96,8 @@ class Volunteer(WithStatus):
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.INTERESTED)
     created_at = models.DateTimeField(_("registered at"))
 
+    area_path = "area"
+
     objects = ScopedManager.from_queryset(VolunteerQuerySet)()
 
     class Meta:
@@ -127,6 +130,8 @@ class VolunteerEvent(Event):
 
     volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="events")
 
+    area_path = "volunteer__area"
+
     @property
     def label(self) -> str:
         """What happened, as a person reads it."""
@@ -151,6 +156,8 @@ class ScreeningWaiver(OwnedByOrganisation):
     waived_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("waived by")
     )
+
+    area_path = "volunteer__area"
 
     objects = OwnedManager()
 
@@ -177,6 +184,8 @@ class Skill(OwnedByOrganisation):
     )
     level = models.CharField(_("up to"), max_length=16, choices=Level)
 
+    area_path = "volunteer__area"
+
     objects = OwnedManager()
 
     class Meta:
@@ -192,6 +201,8 @@ class Skill(OwnedByOrganisation):
 
 class VolunteerSlot(WeeklySlot):
     volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="slots")
+
+    area_path = "volunteer__area"
 
     class Meta(WeeklySlot.Meta):
         abstract = False
@@ -234,6 +245,8 @@ class Certificate(OwnedByOrganisation):
     assessed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("assessed by")
     )
+
+    area_path = "volunteer__area"
 
     objects = ScopedManager.from_queryset(CertificateQuerySet)()
 

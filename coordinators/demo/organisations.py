@@ -72,16 +72,22 @@ def seed(
         )
         with scope.within(organisation):
             dice = Dice(f"{seed}/{number}")
-            _fill(organisation, people, dice=dice, on=on, is_open=is_development)
+            _fill(organisation, people, number=number, dice=dice, on=on, is_open=is_development)
     return organisation
 
 
-def _fill(organisation: Organisation, count: int, *, dice: Dice, on: date, is_open: bool) -> None:
+def _fill(
+    organisation: Organisation, count: int, *, number: int, dice: Dice, on: date, is_open: bool
+) -> None:
     begins, now = first_day(on), local_moment(on, time.min)
     domain = f"{address_name(organisation.name)}.example".removeprefix("den-digitale-")
     programme = Programme.objects.of(organisation).get()
     hired_at = local_moment(begins - timedelta(days=120), time(9))
-    people_of_staff = staff.hire(organisation, domain=domain, at=hired_at, has_password=is_open)
+    people_of_staff = staff.hire(
+        organisation, number=number, domain=domain, at=hired_at, has_password=is_open
+    )
+    if number == 1:
+        staff.lend(organisation, at=hired_at)
     people = People(
         rng=dice,
         domain=domain,

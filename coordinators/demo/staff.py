@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from accounts.models import User
 from accounts.second_factor import give_totp
 from matching.models import Match, Meeting
-from organisations.models import Membership
+from organisations.models import Area, Membership
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,13 +22,32 @@ PASSWORD = "ressourcebanken"  # noqa: S105 - printed, and set only where DEBUG i
 # For an authenticator app; `login_code` shows its code to those who have none at hand.
 SECOND_FACTOR = "DEMODEMODEMODEMODEMODEMODEMODEMO"
 Role = Membership.Role
-# The two who run the bank: one knows the youths, the other builds the bank and writes the report.
-STAFF = (
-    ("mette", "Mette Lindegaard", Role.COORDINATOR),
-    ("jonas", "Jonas Brandt", Role.COORDINATOR),
-    ("susanne", "Susanne Friis", Role.CHIEF),
-    ("karim", "Karim Haddad", Role.READER),
+# In each house two run the bank: the first knows the youths, the second builds the bank and writes
+# the report.
+HOUSES: tuple[tuple[tuple[str, str, Membership.Role], ...], ...] = (
+    (
+        ("mette", "Mette Lindegaard", Role.COORDINATOR),
+        ("jonas", "Jonas Brandt", Role.COORDINATOR),
+        ("amal", "Amal Nassar", Role.COORDINATOR),
+        ("susanne", "Susanne Friis", Role.CHIEF),
+        ("karim", "Karim Haddad", Role.READER),
+    ),
+    (
+        ("pernille", "Pernille Dam", Role.COORDINATOR),
+        ("yusuf", "Yusuf Demir", Role.COORDINATOR),
+        ("henrik", "Henrik Toft", Role.CHIEF),
+        ("lone", "Lone Bach", Role.READER),
+    ),
+    (
+        ("sofie", "Sofie Kjær", Role.COORDINATOR),
+        ("bilal", "Bilal Aziz", Role.COORDINATOR),
+        ("birgitte", "Birgitte Holst", Role.CHIEF),
+        ("anders", "Anders Munk", Role.READER),
+    ),
 )
+# Amal helps out in Ringparken alone; Mette keeps the second organisation's bank as well.
+LIMITED = {"amal": "R"}
+IN_TWO = "mette@ressourcebank.example"
 
 
 @dataclass(frozen=True)
@@ -39,20 +58,35 @@ class Staff:
     builder: User
 
 
-def hire(organisation: Organisation, *, domain: str, at: datetime, has_password: bool) -> Staff:
+def hire(
+    organisation: Organisation, *, number: int, domain: str, at: datetime, has_password: bool
+) -> Staff:
+    house = HOUSES[number % len(HOUSES)]
     users = User.objects.many_people(
-        (f"{login}@{domain}", full_name) for login, full_name, _role in STAFF
+        (f"{login}@{domain}", full_name) for login, full_name, _role in house
     )
     if has_password:
         pks = [user.pk for user in users]
         User.objects.filter(pk__in=pks).update(password=_hashed_password())
         for user in users:
             give_totp(user, SECOND_FACTOR)
-    Membership.objects.bulk_create(
+    memberships = Membership.objects.bulk_create(
         Membership(organisation=organisation, user=user, role=role, started_at=at)
-        for user, (_login, _name, role) in zip(users, STAFF, strict=True)
+        for user, (_login, _name, role) in zip(users, house, strict=True)
     )
+    for membership, (login, _name, _role) in zip(memberships, house, strict=True):
+        if number == 0 and login in LIMITED:
+            areas = Area.objects.of(organisation).filter(code=LIMITED[login])
+            membership.limit_to(areas, by=users[-2], at=at)
     return Staff(recruiter=users[0], builder=users[1])
+
+
+def lend(organisation: Organisation, *, at: datetime) -> None:
+    """Somebody of the first organisation acts in this one too, and switches between them."""
+    for user in User.objects.filter(email=IN_TWO):
+        Membership.objects.create(
+            organisation=organisation, user=user, role=Role.COORDINATOR, started_at=at
+        )
 
 
 def logins(organisation: Organisation) -> list[str]:
@@ -65,8 +99,7 @@ def logins(organisation: Organisation) -> list[str]:
         .filter(pk__in=Meeting.objects.of(organisation).planned().values("match"))
     )
     match = busy.select_related("volunteer__user").order_by("volunteer__ref").first()
-    lines += [_line(Role.VOLUNTEER, match.volunteer.user)] if match else []
-    return [*lines, f"  The staff's second factor, for an authenticator app: {SECOND_FACTOR}"]
+    return lines + ([_line(Role.VOLUNTEER, match.volunteer.user)] if match else [])
 
 
 @cache

@@ -9,12 +9,14 @@ from organisations.models import Organisation, Programme
 
 @login_not_required
 def home(request):
-    """Coordinators to today, readers to the reports, volunteers to their card, others to help."""
+    """Each role to its own first page, everybody else to where help is asked for."""
     membership = request.membership
     if membership is None:
         return render(request, "coordinators/front.html", {"organisations": _open_to_requests()})
     if membership.coordinates:
         return redirect("coordinators:today")
+    if membership.role == membership.Role.OPERATOR:
+        return redirect("admin:index")
     return redirect(
         "reports:activity_list" if membership.reads_reports else "matching:volunteer_home"
     )

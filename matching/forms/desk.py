@@ -27,7 +27,7 @@ class ProposalForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["volunteer"].queryset = Volunteer.objects.of(self.record.organisation)
+        self.fields["volunteer"].queryset = Volunteer.objects.visible_to(self.membership)
 
 
 class CheckInForm(StepForm):

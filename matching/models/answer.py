@@ -16,6 +16,8 @@ from organisations.models import Event, OwnedByOrganisation, OwnedManager
 class MatchEvent(Event):
     match = models.ForeignKey(Match, models.CASCADE, related_name="events")
 
+    area_path = "match__youth__area"
+
 
 class Answer(OwnedByOrganisation):
     """What one of the two said to the proposal; a yes may become a no while it is open."""
@@ -33,6 +35,8 @@ class Answer(OwnedByOrganisation):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("answered by")
     )
     answered_at = models.DateTimeField(_("answered at"))
+
+    area_path = "match__youth__area"
 
     objects = OwnedManager()
 

@@ -36,6 +36,8 @@ class Block(OwnedByOrganisation):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("set by")
     )
 
+    area_path = "youth__area"
+
     objects = OwnedManager()
 
     class Meta:

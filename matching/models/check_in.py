@@ -30,6 +30,8 @@ class CheckIn(OwnedByOrganisation):
     )
     note = models.CharField(_("a line"), max_length=280, blank=True)
 
+    area_path = "match__youth__area"
+
     objects = OwnedManager()
 
     class Meta:

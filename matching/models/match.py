@@ -77,7 +77,8 @@ class MatchQuerySet(OwnedQuerySet["Match"]):
 
     def opened_by(self, link: Link) -> Self:
         """The match a private link is about, if who acts by the link is one of its two."""
-        party = Q(youth__user=link.user) | Q(volunteer__user=link.user)
+        still_helps = ~Q(volunteer__status=Volunteer.Status.ENDED)
+        party = Q(youth__user=link.user) | Q(volunteer__user=link.user) & still_helps
         return self.filter(party, organisation=link.organisation_id, pk=link.about_id)
 
     def of_youth(self, youth: Youth) -> Self:
@@ -163,6 +164,8 @@ class Match(OwnedByOrganisation):
 
     # Set by `with_last_met()`.
     last_met_at: datetime
+
+    area_path = "youth__area"
 
     objects = ScopedManager.from_queryset(MatchQuerySet)()
 

@@ -16,11 +16,11 @@ from accounts.personal import Declaration
 from matching.errors import TransitionRefusedError
 from matching.models.match import Match
 from organisations.models import Membership, OwnedByOrganisation, OwnedQuerySet, ScopedManager
+from volunteers.models import Volunteer
 
 if TYPE_CHECKING:
     from accounts.models import User
     from organisations.models import Link
-    from volunteers.models import Volunteer
 
 
 class MeetingQuerySet(OwnedQuerySet["Meeting"]):
@@ -55,10 +55,11 @@ class MeetingQuerySet(OwnedQuerySet["Meeting"]):
         return self.filter(organisation=volunteer.organisation_id, match__volunteer=volunteer)
 
     def opened_by(self, link: Link) -> Self:
-        """The meeting a private link is about, if its volunteer acts by the link."""
-        return self.filter(
+        """The meeting a private link is about, if its volunteer, who still is one, acts by it."""
+        own = self.filter(
             organisation=link.organisation_id, pk=link.about_id, match__volunteer__user=link.user
         )
+        return own.exclude(match__volunteer__status=Volunteer.Status.ENDED)
 
 
 class Meeting(OwnedByOrganisation):
@@ -131,6 +132,8 @@ class Meeting(OwnedByOrganisation):
         related_name="+",
         verbose_name=_("logged by"),
     )
+
+    area_path = "match__youth__area"
 
     objects = ScopedManager.from_queryset(MeetingQuerySet)()
 

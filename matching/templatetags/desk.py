@@ -1,4 +1,4 @@
-"""What the desk's rows ask about a request."""
+"""What the desk's rows ask about a request or a match."""
 
 from django import template
 
@@ -12,6 +12,12 @@ register = template.Library()
 def lacks_consent(asked, today):
     """Whether a consent is missing before anybody can be proposed."""
     return bool(services.missing_consents(asked, on=today))
+
+
+@register.filter
+def covers(membership, area_id):
+    """Whether a page about somebody of this area opens to the membership."""
+    return membership.covers(area_id)
 
 
 @register.filter

@@ -31,12 +31,17 @@ def workbench(request, pk):
     requests = _with_state(HelpRequest.objects.visible_to(request.membership))
     asked = get_object_or_404(requests.select_related("organisation", "youth__guardian"), pk=pk)
     now, today = clock.now(), clock.today()
-    shown = Workbench.of(asked, on=today, show_all=request.GET.get("vis") == "alle")
+    shown = Workbench.of(
+        asked,
+        on=today,
+        seen_by=request.membership,
+        show_all=request.GET.get("vis") == "alle",
+    )
     look(request, [asked.youth, *shown.volunteers])
     context = {
         "asked": asked,
         "workbench": shown,
-        "form": ProposalForm(record=asked, now=now),
+        "form": ProposalForm(record=asked, now=now, membership=request.membership),
         "age": asked.youth.age_on(today),
         "is_under_age": asked.youth.is_under_age_on(today),
         "today": today,

@@ -20,8 +20,9 @@ from matching.views.answer import answer_page
 from matching.views.meeting_log import log_page
 from organisations import clock
 from organisations.audit.doors import look
+from organisations.doors import said
 from organisations.links import link_page
-from organisations.models import Link
+from organisations.models import Link, Membership
 from volunteers.models import Volunteer
 
 View = Callable[..., HttpResponseBase]
@@ -50,7 +51,7 @@ def by_login(view: View) -> View:
         patch_cache_control(response, no_store=True, private=True)
         return response
 
-    return opened
+    return said(opened, opens_to=(Membership.Role.VOLUNTEER,))
 
 
 def by_link(view: View) -> View:

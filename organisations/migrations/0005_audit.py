@@ -15,7 +15,7 @@ from organisations.walls import WallOff
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisations", "0003_walls"),
+        ("organisations", "0004_coordinator_areas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -258,5 +258,5 @@ class Migration(migrations.Migration):
         WallOff("AuditEntry", "AuditLink", "SpotCheck"),
         *[migrations.RunSQL(statement, migrations.RunSQL.noop) for statement in tables.EVERYTHING],
         migrations.RunSQL(roles.KEEP_APPEND_ONLY, migrations.RunSQL.noop),
-        Watch("accounts.User", "Membership", "SecondFactorReset", "SpotCheck"),
+        Watch("accounts.User", "Membership", "MembershipArea", "SecondFactorReset", "SpotCheck"),
     ]

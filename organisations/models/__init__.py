@@ -7,7 +7,7 @@ from organisations.models.audit import (
 )
 from organisations.models.event import Event, WithStatus
 from organisations.models.link import Link, LinkQuerySet
-from organisations.models.membership import Membership, MembershipQuerySet
+from organisations.models.membership import Membership, MembershipArea, MembershipQuerySet
 from organisations.models.organisation import (
     Area,
     Organisation,
@@ -35,6 +35,7 @@ __all__ = [
     "Link",
     "LinkQuerySet",
     "Membership",
+    "MembershipArea",
     "MembershipQuerySet",
     "Organisation",
     "OwnedByOrganisation",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from organisations import scope
@@ -60,13 +61,21 @@ class OwnedQuerySet(models.QuerySet[ModelT]):
         return self.filter(organisation=organisation)
 
     def visible_to(self, membership: Membership | None) -> Self:
-        """What somebody sees with the membership they act under: all of it, or nothing.
+        """What somebody sees with the membership they act under; without one that coordinates none.
 
         Rooms whose rows a volunteer may see too say so in their own `visible_to`.
         """
         if membership is None or not membership.coordinates:
             return self.none()
-        return self.of(membership.organisation)
+        return self.of(membership.organisation).in_areas_of(membership)
+
+    def in_areas_of(self, membership: Membership) -> Self:
+        """Rows of the areas the membership is limited to, and rows without an area: everybody's."""
+        path = cast("type[OwnedByOrganisation]", self.model).area_path
+        if not path or not membership.limited_to:
+            return self
+        own = Q(**{f"{path}__in": [area.pk for area in membership.limited_to]})
+        return self.filter(own | Q(**{f"{path}__isnull": True}))
 
 
 OwnedManager = ScopedManager.from_queryset(OwnedQuerySet)
@@ -76,6 +85,9 @@ class OwnedByOrganisation(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name=_("organisation")
     )
+
+    # Leads to the housing area a row lies in; empty where rows lie in none.
+    area_path: ClassVar[str] = ""
 
     class Meta:
         abstract = True
@@ -87,6 +99,8 @@ class Area(OwnedByOrganisation):
     code = models.CharField(_("code"), max_length=8)
     name = models.CharField(_("name"), max_length=80)
     position = models.PositiveSmallIntegerField(_("place in the order"), default=0)
+
+    area_path = "pk"
 
     objects = OwnedManager()
 

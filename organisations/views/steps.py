@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from organisations import clock
-from organisations.doors import coordinating, way_back
+from organisations.doors import coordinating, said, way_back
 from organisations.forms import NothingTyped
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def desk_step(  # noqa: PLR0913 - the columns of the table of doors
         record = get_object_or_404(rows.visible_to(acting.membership), pk=pk)
         if not acting.user.has_perm(permission, record):
             raise PermissionDenied
-        form = form_class(acting.POST, record=record, now=clock.now())
+        form = form_class(acting.POST, record=record, now=clock.now(), membership=acting.membership)
         if not form.is_valid():
             if page is not None and "next" not in acting.POST:
                 return page(acting, record.pk, typed=form)
@@ -62,8 +62,7 @@ def desk_step(  # noqa: PLR0913 - the columns of the table of doors
         words = done(form.now) if callable(done) else done
         return _told(acting, messages.SUCCESS, str(words), record)
 
-    step.shows = page  # type: ignore[attr-defined]
-    return step
+    return said(step, permission=permission, shows=page)
 
 
 def _told(request: HttpRequest, level: int, text: str, record: Any) -> HttpResponseBase:

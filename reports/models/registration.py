@@ -85,6 +85,8 @@ class Registration(OwnedByOrganisation):
         verbose_name=_("taken back by"),
     )
 
+    area_path = "area"
+
     objects = ScopedManager.from_queryset(RegistrationQuerySet)()
 
     class Meta:

@@ -76,7 +76,7 @@ def figure_rows(request, code, quarter, indicator):
         quarter=quarter,
         scope=Scope(scope),
         area=area,
-        sees_persons=request.membership.coordinates,
+        reader=request.membership,
     )
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     look(request, chain.from_iterable(row.people for row in page))

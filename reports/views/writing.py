@@ -47,7 +47,11 @@ def registration_create(request, code, quarter, indicator):
     meant = _registered(activity, indicator)
     today = clock.today()
     form = RegistrationForm(
-        request.POST or None, indicator=meant, today=today, initial={"on": today}
+        request.POST or None,
+        indicator=meant,
+        today=today,
+        membership=request.membership,
+        initial={"on": today},
     )
     if request.method == "POST" and form.is_valid():
         saved = register(indicator=meant, by=request.user, at=clock.now(), **form.arguments)

@@ -16,7 +16,6 @@ from tests.accounts.conftest import (
     give_password,
     is_sent_to,
     log_in,
-    with_password,
 )
 from tests.factories import NOON
 from tests.factories.accounts import UserFactory
@@ -58,7 +57,7 @@ WAYS = [by_password, by_code, after_a_reset, at_the_admin]
 def test_there_are_addresses_to_try():
     assert len(ADDRESSES) > 80
     assert ("coordinators:today", TODAY) in ADDRESSES
-    assert ("admin:accounts_user_change", "/katalog/accounts/user/x/change/") in ADDRESSES
+    assert ("admin:organisations_area_change", "/katalog/organisations/area/x/change/") in ADDRESSES
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -188,11 +187,13 @@ def test_somebody_without_rights_to_the_admin_does_not_get_in(client, karen):
 
 
 def test_the_admin_shows_no_secrets_of_logins(client, db):
-    client.force_login(with_password(UserFactory(is_staff=True, is_superuser=True)))
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
 
     page = client.get("/katalog/").content.decode()
 
-    assert "/katalog/accounts/user/" in page
+    assert "/katalog/organisations/area/" in page
+    assert "/katalog/accounts/" not in page
+    assert "/katalog/auth/" not in page
     assert "/katalog/mfa/" not in page
     assert "/katalog/usersessions/" not in page
     assert "/katalog/account/" not in page

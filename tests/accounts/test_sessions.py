@@ -8,9 +8,11 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
+from organisations.colleagues import end_role
+from organisations.models import Membership
 from tests.accounts.conftest import PASSWORD, ask_for_code, is_sent_to, log_in
 from tests.factories import NOON
-from tests.factories.accounts import UserFactory
+from tests.factories.organisations import MembershipFactory
 
 TODAY = "/i-dag/"
 SESSIONS = reverse("usersessions_list")
@@ -151,11 +153,10 @@ def test_a_disabled_person_is_out_at_the_next_click(karen_with_app):
     assert is_sent_to(client.get(TODAY), "account_login")
 
 
-def test_another_address_written_by_an_operator_ends_every_login(client, karen_with_app):
+def test_a_role_that_is_ended_ends_every_login(karen_with_app, organisation):
     browser = log_in(karen_with_app)
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
-    typed = {"name": "Karen Holm", "email": "ny@example.dk", "is_active": "on"}
-    client.post(f"/katalog/accounts/user/{karen_with_app.pk}/change/", typed)
+    chief = MembershipFactory(organisation=organisation, role=Membership.Role.CHIEF)
+    end_role(colleague=Membership.objects.get(user=karen_with_app), by=chief.user, at=NOON)
 
     assert not is_in(browser, TODAY)
 

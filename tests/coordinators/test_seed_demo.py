@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from coordinators.demo import DEMO, seed
-from coordinators.demo.staff import PASSWORD, SECOND_FACTOR
+from coordinators.demo.staff import IN_TWO, PASSWORD, SECOND_FACTOR
 from matching.models import Match, Meeting
 from notifications.models import Message, Recipient
 from organisations.commands import WrongInputError
@@ -129,14 +129,29 @@ def test_the_logins_name_each_role_and_their_password_fits(settings):
     out, _told = run("--people", "60", "--on", str(DAY))
 
     lines = [line.split() for line in out.splitlines()]
-    roles = [line[0] for line in lines[1:]]
-    chief = User.objects.get(email=lines[3][1])
-    assert lines[0] == [f"{settings.BASE_URL}/"]
-    assert roles == ["coordinator", "coordinator", "chief", "reader", "volunteer", "The"]
+    people = lines[2:-1]
+    roles = [line[0] for line in people]
+    chief = User.objects.get(email=people[3][1])
+    assert (lines[0], out.splitlines()[1]) == ([f"{settings.BASE_URL}/"], f"{DEMO}:")
+    assert roles == [*["coordinator"] * 3, "chief", "reader", "volunteer"]
     assert chief.check_password(PASSWORD)
-    assert lines[3][2:4] == ["password", f"{PASSWORD},"]
-    assert lines[6][-1] == SECOND_FACTOR
-    assert Volunteer.objects.filter(user__email=lines[5][1]).exists()
+    assert people[3][2:4] == ["password", f"{PASSWORD},"]
+    assert lines[-1][-1] == SECOND_FACTOR
+    assert Volunteer.objects.filter(user__email=people[5][1]).exists()
+
+
+def test_one_coordinates_two_organisations_and_one_a_single_area(settings):
+    settings.DEBUG = True
+
+    out, _told = run("--people", "20", "--organisations", "3", "--on", str(DAY))
+
+    coordinating = Membership.objects.coordinating()
+    houses = coordinating.filter(user__email=IN_TWO).order_by("pk")
+    assert [one.organisation.name for one in houses] == [DEMO, "Ressourcebanken Køge"]
+    amal = coordinating.get(user__name="Amal Nassar")
+    assert [area.name for area in amal.limited_to] == ["Ringparken"]
+    assert out.count(IN_TWO) == 4
+    assert out.count("chief ") == 3
 
 
 def test_asking_for_the_logins_makes_nothing():

@@ -9,6 +9,7 @@ from organisations.models import (
     AuditLink,
     Link,
     Membership,
+    MembershipArea,
     Organisation,
     Programme,
     SecondFactorReset,
@@ -72,6 +73,19 @@ class MembershipFactory(OwnedFactory):
     user = factory.SubFactory(UserFactory)
     role = Membership.Role.COORDINATOR
     started_at = NOON
+
+
+class MembershipAreaFactory(OwnedFactory):
+    class Meta:
+        model = MembershipArea
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    membership = factory.SubFactory(
+        MembershipFactory, organisation=factory.SelfAttribute("..organisation")
+    )
+    area = factory.SubFactory(AreaFactory, organisation=factory.SelfAttribute("..organisation"))
+    set_at = NOON
+    set_by = factory.SubFactory(UserFactory)
 
 
 class LinkFactory(OwnedFactory):

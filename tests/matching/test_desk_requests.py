@@ -164,7 +164,7 @@ def test_the_workbench_ranks_who_fits_and_says_why_not(
     assert bench.can_propose is True
 
 
-def test_the_workbench_names_what_speaks_against(organisation, mathematics):
+def test_the_workbench_names_what_speaks_against(organisation, mathematics, coordinating):
     programme = ProgrammeFactory(organisation=organisation)
     area = AreaFactory(organisation=organisation)
     asked = HelpRequestFactory(
@@ -175,7 +175,8 @@ def test_the_workbench_names_what_speaks_against(organisation, mathematics):
     )
     VolunteerFactory(organisation=organisation, can=[(mathematics, "A")])
 
-    (ranked,) = Workbench.of(HelpRequest.objects.with_profile().get(pk=asked.pk), on=TODAY).ranked
+    request = HelpRequest.objects.with_profile().get(pk=asked.pk)
+    (ranked,) = Workbench.of(request, on=TODAY, seen_by=coordinating).ranked
 
     assert [factor.factor for factor in ranked.against] == ["area"]
     assert sum(factor.points for factor in ranked.strengths) == ranked.candidate.score == 90

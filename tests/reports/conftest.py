@@ -9,6 +9,7 @@ from organisations.models import Membership
 from reports.imports import read_plan
 from reports.services import import_plan, import_registrations
 from tests.factories import NOON
+from tests.factories.organisations import MembershipFactory
 from tests.reports.pages import member
 from tests.walls import act_in
 
@@ -74,3 +75,12 @@ def desk(client, reported):
 def reader(client, reported):
     client.force_login(member(reported, Membership.Role.READER))
     return client
+
+
+@pytest.fixture
+def readers(organisation):
+    """The memberships of one who sees persons, and of one who reads reports."""
+    return [
+        MembershipFactory(organisation=organisation, role=role)
+        for role in (Membership.Role.COORDINATOR, Membership.Role.READER)
+    ]

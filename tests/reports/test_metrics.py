@@ -205,7 +205,9 @@ def test_running_matches_are_those_that_ran_at_the_end_of_the_quarter(organisati
 
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
-def test_the_rows_behind_a_figure_add_up_to_it(organisation, measure, motala, ring, metric):
+def test_the_rows_behind_a_figure_add_up_to_it(
+    organisation, measure, motala, ring, metric, readers
+):
     for area in (motala, ring):
         match = started(organisation, FIRST, area=area)
         for day in range(3):
@@ -226,9 +228,7 @@ def test_the_rows_behind_a_figure_add_up_to_it(organisation, measure, motala, ri
     indicator = Indicator.objects.get(metric=metric.name)
 
     def behind(area):
-        return rows_behind(
-            indicator, quarter=Q4, scope=Scope.QUARTER, area=area, sees_persons=False
-        )
+        return rows_behind(indicator, quarter=Q4, scope=Scope.QUARTER, area=area, reader=readers[1])
 
     assert line.quarter.whole.total > 0
     assert sum(row.amount.total for row in behind("")) == line.quarter.whole.total
@@ -255,14 +255,14 @@ def test_figures_cost_one_query_a_metric_for_any_number_of_rows_and_indicators(
     assert [line.quarter.whole.total for line in report.lines] == [count, count * 1.5] * count
 
 
-def test_people_are_named_only_to_those_who_may_see_them(organisation, measure):
+def test_people_are_named_only_to_those_who_may_see_them(organisation, measure, readers):
     match = started(organisation, FIRST)
     measure("new_matches")
     indicator = Indicator.objects.get()
 
     seen, hidden = (
-        rows_behind(indicator, quarter=Q4, scope=Scope.QUARTER, area="", sees_persons=sees)[0]
-        for sees in (True, False)
+        rows_behind(indicator, quarter=Q4, scope=Scope.QUARTER, area="", reader=reader)[0]
+        for reader in readers
     )
 
     assert seen.names == f"{match.youth.name} · {match.volunteer.name}"
@@ -270,7 +270,7 @@ def test_people_are_named_only_to_those_who_may_see_them(organisation, measure):
     assert (hidden.names, hidden.url, hidden.on) == ("", "", FIRST.date())
 
 
-def test_a_registration_tells_who_made_it_only_to_those_who_may_see_persons(organisation):
+def test_a_registration_tells_who_made_it_only_to_those_who_may_see_persons(organisation, readers):
     by = UserFactory(name="Mette Koordinator")
     registration = RegistrationFactory(
         indicator__organisation=organisation,
@@ -282,9 +282,9 @@ def test_a_registration_tells_who_made_it_only_to_those_who_may_see_persons(orga
 
     seen, hidden = (
         rows_behind(
-            registration.indicator, quarter=Q4, scope=Scope.QUARTER, area="", sees_persons=sees
+            registration.indicator, quarter=Q4, scope=Scope.QUARTER, area="", reader=reader
         )[0]
-        for sees in (True, False)
+        for reader in readers
     )
 
     assert (seen.note, seen.registered_by) == ("Sara kom også", "Mette Koordinator")

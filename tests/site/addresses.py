@@ -14,6 +14,9 @@ OF_A_LOGIN = {"account_reset_password_from_key", "mfa_remove_webauthn"}
 ARGUMENTS = {
     "organisations:link_open": lambda _: ["no-such-secret"],
     "coordinators:look_check": lambda world: [world.check.pk],
+    "organisations:colleague_detail": lambda world: [world.colleague.pk],
+    "organisations:colleague_areas": lambda world: [world.colleague.pk],
+    "organisations:colleague_end": lambda world: [world.colleague.pk],
     "organisations:colleague_reset_second_factor": lambda world: [world.colleague.pk],
     "youths:ask_for_help": lambda world: [world.organisation.slug],
     "youths:request_received": lambda world: [world.organisation.slug],

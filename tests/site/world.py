@@ -35,6 +35,7 @@ class World:
         self.word = word
         self.organisation = OrganisationFactory(name=f"Huset {word}", slug=word)
         self.area = AreaFactory(organisation=self.organisation, name=f"Område {word}")
+        self.elsewhere = AreaFactory(organisation=self.organisation, name=f"Andet {word}")
         self.programme = ProgrammeFactory(organisation=self.organisation)
         self.subject = SubjectFactory(organisation=self.organisation)
         self._add_staff()
@@ -52,9 +53,12 @@ class World:
         self.coordinator = self._member(role.COORDINATOR)
         self.colleague = self._member(role.COORDINATOR)
         self.reader = self._member(role.READER)
+        self.operator = self._member(role.OPERATOR, is_staff=True)
+        self.outsider = self._member(role.COORDINATOR)
+        self.outsider.limit_to([self.elsewhere], by=self.chief.user, at=NOON)
 
-    def _member(self, role):
-        user = UserFactory(name=f"{role.capitalize()} {self.word}")
+    def _member(self, role, **rights):
+        user = UserFactory(name=f"{role.capitalize()} {self.word}", **rights)
         return MembershipFactory(organisation=self.organisation, user=user, role=role)
 
     def _add_pairs(self):
@@ -122,8 +126,10 @@ class World:
             "volunteer": logged_in(self.volunteering),
             "reader": logged_in(self.reader),
             "coordinator": logged_in(self.coordinator),
+            "coordinator_elsewhere": logged_in(self.outsider),
             "chief": logged_in(self.chief),
-            "operator": operator(),
+            "operator": logged_in(self.operator),
+            "operator_nowhere": operator(),
         }
 
     def _link(self, purpose, about, user):

@@ -64,6 +64,8 @@ class Consent(OwnedByOrganisation):
     )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
 
+    area_path = "youth__area"
+
     objects = ScopedManager.from_queryset(ConsentQuerySet)()
 
     class Meta:

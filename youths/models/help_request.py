@@ -93,6 +93,8 @@ class HelpRequest(WithStatus):
     form_key = models.UUIDField(_("key of the form"), null=True, blank=True)
     created_at = models.DateTimeField(_("asked at"))
 
+    area_path = "youth__area"
+
     objects = ScopedManager.from_queryset(HelpRequestQuerySet)()
 
     class Meta:
@@ -131,6 +133,8 @@ class HelpRequest(WithStatus):
 class RequestEvent(Event):
     request = models.ForeignKey(HelpRequest, models.CASCADE, related_name="events")
 
+    area_path = "request__youth__area"
+
 
 class WantedSubject(OwnedByOrganisation):
     """A subject asked for, at the level it is asked at."""
@@ -140,6 +144,8 @@ class WantedSubject(OwnedByOrganisation):
         Subject, models.PROTECT, related_name="+", verbose_name=_("subject")
     )
     level = models.CharField(_("level"), max_length=16, choices=Level)
+
+    area_path = "request__youth__area"
 
     objects = OwnedManager()
 
@@ -156,6 +162,8 @@ class WantedSubject(OwnedByOrganisation):
 
 class RequestSlot(WeeklySlot):
     request = models.ForeignKey(HelpRequest, models.CASCADE, related_name="slots")
+
+    area_path = "request__youth__area"
 
     class Meta(WeeklySlot.Meta):
         abstract = False

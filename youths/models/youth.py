@@ -79,6 +79,8 @@ class Youth(OwnedByOrganisation):
         verbose_name=_("registered by"),
     )
 
+    area_path = "area"
+
     objects = ScopedManager.from_queryset(YouthQuerySet)()
 
     class Meta:
@@ -127,6 +129,8 @@ class Guardian(OwnedByOrganisation):
     name = models.CharField(_("name"), max_length=120, blank=True)
     phone = PhoneNumberField(_("mobile number"), blank=True)
     language = models.CharField(_("language"), max_length=8, default="da")
+
+    area_path = "youth__area"
 
     objects = OwnedManager()
 

@@ -33,6 +33,7 @@ def make_demo() -> None:
         return
     with (LOGS / "seed_demo.log").open("w", encoding="utf-8") as log, transaction.atomic():
         step("Making demo data", "seed_demo", stdout=log)
+        step("Making its neighbours", "seed_demo", people=24, organisations=3, stdout=log)
 
 
 try:

@@ -7,12 +7,14 @@ from django.conf import settings
 
 from coordinators.demo import DEMO, seed
 from coordinators.demo.organisations import named
-from coordinators.demo.staff import logins
+from coordinators.demo.staff import SECOND_FACTOR, logins
 from organisations import scope
 from organisations.commands import ProjectCommand, WrongInputError
 from organisations.models import Organisation
 
 PEOPLE, MOST_PEOPLE, MOST_ORGANISATIONS = 140, 100_000, 1000
+# Of so many organisations the logins are told.
+TOLD = 3
 REFUSED = (
     "seed_demo: this is no development site (DEBUG is off); accepted: --force, which makes the"
     " people without passwords and telephone numbers"
@@ -72,9 +74,13 @@ class Command(ProjectCommand):
         return self._logins()
 
     def _logins(self):
-        """Of the demo's first organisation; a sentence where there is none."""
-        demo = Organisation.objects.filter(name=DEMO).first()
-        if demo is None:
+        """Of the demo's first organisations; a sentence where there is none."""
+        known = Organisation.objects.in_bulk([named(n)[0] for n in range(TOLD)], field_name="name")
+        if DEMO not in known:
             return "There is no demo here: bin/manage seed_demo makes it."
-        with scope.within(demo):
-            return "\n".join([f"{settings.BASE_URL}/", *logins(demo)])
+        lines = [f"{settings.BASE_URL}/"]
+        for demo in sorted(known.values(), key=lambda one: one.pk):
+            with scope.within(demo):
+                lines += [f"{demo.name}:", *logins(demo)]
+        factor = f"The staff's second factor, for an authenticator app: {SECOND_FACTOR}"
+        return "\n".join([*lines, factor])
