@@ -20,7 +20,7 @@ IPV6_HOME = 64
 
 def client_ip(request: HttpRequest) -> str:
     """The address that reached our outermost proxy, or us; empty where there is none (a socket)."""
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    hops = [hop.strip() for hop in request.headers.get("x-forwarded-for", "").split(",")]
     proxies: int = settings.TRUSTED_PROXY_COUNT
     if proxies and len(hops) >= proxies:
         forwarded = _address(hops[-proxies])

@@ -47,7 +47,7 @@ class RequestLimitsMiddleware:
 
 def _length(request: HttpRequest) -> int:
     """A body without a length is none to Django, so this is all there can be."""
-    text = request.META.get("CONTENT_LENGTH") or "0"
+    text = request.headers.get("content-length") or "0"
     return int(text) if text.isdecimal() else 0
 
 
@@ -58,4 +58,5 @@ def _texts(request: HttpRequest) -> Iterator[str]:
     for name, values in request.POST.lists():
         yield name
         yield from (value for value in values if isinstance(value, str))
-    yield from (file.name or "" for file in request.FILES.values())
+    for _name, files in request.FILES.lists():
+        yield from (str(file) for file in files)

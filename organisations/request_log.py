@@ -65,5 +65,5 @@ def route_of(request: HttpRequest) -> str | None:
 
 
 def _rows(request: HttpRequest) -> dict[str, int]:
-    named = request.resolver_match.captured_kwargs if request.resolver_match else {}
+    named = request.resolver_match.kwargs if request.resolver_match else {}
     return {name: value for name, value in named.items() if isinstance(value, int)}
