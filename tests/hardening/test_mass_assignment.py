@@ -19,6 +19,8 @@ FOREIGN = 987_654
 # What the forms may change in rows there are: what they ask for, and who did it when.
 ALLOWED = {
     "accounts_user": {"session_number"},
+    "organisations_membership": {"ended_at", "ended_by_id"},
+    "organisations_spotcheck": {"checked_at", "checked_by_id", "verdict"},
     "matching_match": {"status", "end_reason", "settled_at", "settled_by_id"},
     "youths_helprequest": {"status"},
     "volunteers_volunteer": {"status"},
@@ -116,6 +118,8 @@ def test_every_form_changes_only_what_it_asks_for(world):
     before = rows_of(world.organisation)
     for visitor in SENDERS:
         browser = visitors[visitor]
+        # A page that breaks writes nothing, and has tests of its own.
+        browser.raise_request_exception = False
         cookies = deepcopy(browser.cookies)
         for name in names():
             # Whoever has logged out, or in, is again who they were.
