@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
+from django.utils.translation import override
 
 from organisations import clock
 from organisations.colleagues import RoleRefusedError, give_role
@@ -31,14 +32,15 @@ class Command(ProjectCommand):
     def work(self, *, organisation, email, role, name):
         try:
             validate_email(email)
-            given = give_role(
-                organisation=organisation,
-                email=email,
-                name=name.strip()[:120],
-                role=role,
-                by=organisation.system_user,
-                at=clock.now(),
-            )
+            with override("en"):
+                given = give_role(
+                    organisation=organisation,
+                    email=email,
+                    name=name.strip()[:120],
+                    role=role,
+                    by=organisation.system_user,
+                    at=clock.now(),
+                )
         except ValidationError as fault:
             raise WrongInputError(
                 f"--email: “{email}” is no address; accepted: anna@example.dk"
