@@ -142,6 +142,13 @@ RIGHTS = (
                 _("See one's own page, say yes or no, and withdraw a request"),
                 _of("matching", "my_page", "my_page_answer", "my_page_withdraw"),
             ),
+            Right(
+                _("See who has looked at one's own data, as a youth"), _of("matching", "my_looks")
+            ),
+            Right(
+                _("See who has looked at one's own data, as a volunteer"),
+                _of("matching", "volunteer_looks", "volunteer_looks_by_link"),
+            ),
         ),
     ),
     Group(
@@ -180,6 +187,10 @@ RIGHTS = (
                 _of("organisations", "colleague_detail", "colleague_areas"),
             ),
             Right(_("End a colleague's role"), _of("organisations", "colleague_end")),
+            Right(
+                _("See who has looked at whom, and go through a sample"),
+                _of("coordinators", "look_list", "look_check"),
+            ),
         ),
     ),
     Group(

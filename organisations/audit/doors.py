@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-REDIRECTS = range(300, 400)
+# Answers without anybody on them: leading on, or a way of asking that the page does not take.
+BARE = {*range(300, 400), 405}
 
 
 class LookNotToldError(Exception):
@@ -47,7 +48,7 @@ def looking(view: Callable[..., HttpResponseBase], *, why: Why) -> Callable[...,
         request.people = None
         response = rendered(view(request, *args, **kwargs))
         if request.people is None:
-            if response.status_code in REDIRECTS:
+            if response.status_code in BARE:
                 return response
             raise LookNotToldError(request.resolver_match)
         try:

@@ -70,6 +70,7 @@ def test_what_the_chief_alone_decides():
         "organisations:colleague_give",
         "organisations:colleague_detail",
         "organisations:colleague_end",
+        "coordinators:look_list",
     }
 
 

@@ -38,6 +38,8 @@ SHOWS_NOBODY = {
     "matching:my_looks": "who has looked at whoever opens it",
     "matching:volunteer_looks": "who has looked at whoever opens it",
     "matching:volunteer_looks_by_link": "who has looked at whoever opens it",
+    "coordinators:right_list": "roles, not people",
+    "organisations:colleague_give": "an empty form, or what was just typed",
     "coordinators:development_post": "development only; with DEBUG off it does not exist",
     "coordinators:development_post_send": "development only; with DEBUG off it does not exist",
     "reports:activity_list": "figures and anonymous words",
