@@ -16,6 +16,7 @@ from django.utils.translation import pgettext
 from notifications.kinds import STAFF_KINDS, WHOLE_KINDS
 from notifications.quiet_hours import COPENHAGEN
 from organisations.models import Link
+from organisations.tongues import ASKED
 
 if TYPE_CHECKING:
     from notifications.models import Message
@@ -78,7 +79,8 @@ def _url(message: Message, *, at: datetime) -> str:
     """The private link, else the front page, from which a login leads on, else nothing."""
     if message.link_about_id is not None:
         secret = _secret(message, about_id=message.link_about_id, at=at)
-        return settings.BASE_URL + reverse("organisations:link_open", args=[secret])
+        link = settings.BASE_URL + reverse("organisations:link_open", args=[secret])
+        return link + _language_in_link(message)
     return "" if message.kind in WHOLE_KINDS else settings.BASE_URL + reverse("home")
 
 
@@ -93,7 +95,15 @@ def _secret(message: Message, *, about_id: int, at: datetime) -> str:
 
 
 def _language_of(message: Message) -> str:
-    """The recipient's, where the product speaks it; else the first one."""
-    spoken = dict(settings.LANGUAGES)
+    """The recipient's, where what they read is written in it; else the first one."""
+    spoken = set(settings.STAFF_LANGUAGES)
+    if _reader_of(message) == "youth":
+        spoken.update(dict(settings.LANGUAGES))
     language: str = message.recipient.language
     return language if language in spoken else settings.LANGUAGE_CODE
+
+
+def _language_in_link(message: Message) -> str:
+    """So that the page speaks as the message does, whatever the browser's language."""
+    language = _language_of(message)
+    return "" if language == settings.LANGUAGE_CODE else f"?{ASKED}={language}"

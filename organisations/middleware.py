@@ -1,14 +1,17 @@
-"""Who acts, for how long, and whether they have shown a second factor: asked at each request."""
+"""Asked at each request: who acts, for how long, with what second factor; in which language."""
 
 from datetime import datetime
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.logout import logout
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -17,6 +20,7 @@ from organisations import clock
 from organisations.headers import clear_site_data
 from organisations.models import Membership
 from organisations.sessions import OTHERS, SEEN_EVERY, STAFF
+from organisations.tongues import ASKED, MARK
 
 SESSION_KEY = "membership"
 BEGAN_KEY = "began_at"
@@ -24,7 +28,7 @@ SEEN_KEY = "seen_at"
 
 # What a session that has not shown a second factor may open, by how far it is. Nobody who has one
 # sets up another before they have shown it.
-ALWAYS = {"account_logout", "set_language"}
+ALWAYS = {"account_logout"}
 DOORS = {
     SecondFactor.MISSING: ALWAYS
     | {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"},
@@ -124,3 +128,41 @@ def leading_to(request, door):
         return response
     asked = {"next": request.get_full_path()} if request.method == "GET" else {}
     return redirect(f"{door}?{urlencode(asked)}" if asked else door)
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The language the address asks for, else the cookie's, else the browser's.
+
+    What an address asks for is kept in the cookie, so that it holds for the pages after it. A page
+    that does not speak the reader's language speaks Danish; what has no page (404) speaks them all.
+    """
+
+    def process_request(self, request):
+        super().process_request(request)
+        request.languages = [code for code, _name in settings.LANGUAGES]
+        if request.GET.get(ASKED) in request.languages:
+            _speak(request, request.GET[ASKED])
+
+    def process_view(self, request, view, args, kwargs):  # noqa: ARG002 - Django's signature
+        if not getattr(view, MARK, False):
+            request.languages = list(settings.STAFF_LANGUAGES)
+            if request.LANGUAGE_CODE not in request.languages:
+                _speak(request, settings.LANGUAGE_CODE)
+
+    def process_response(self, request, response):
+        response = super().process_response(request, response)
+        if request.GET.get(ASKED) in request.languages:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                request.GET[ASKED],
+                max_age=settings.LANGUAGE_COOKIE_AGE,
+                secure=settings.LANGUAGE_COOKIE_SECURE,
+                httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            )
+        return response
+
+
+def _speak(request, language):
+    translation.activate(language)
+    request.LANGUAGE_CODE = language

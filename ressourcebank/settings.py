@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import environ
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from organisations.logs import logging_settings
@@ -62,7 +63,7 @@ MIDDLEWARE = [
     "organisations.request_limits.RequestLimitsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "organisations.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -202,8 +203,13 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Words and time
 LANGUAGE_CODE = "da"
-LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
+LANGUAGES = [("da", _("Danish")), ("en", _("English")), ("ar", _("Arabic"))]
+LANGUAGES += [("tr", _("Turkish")), ("so", _("Somali")), ("uk", _("Ukrainian"))]
+STAFF_LANGUAGES = ("da", "en")  # youths read all of them (organisations/tongues.py)
+LANG_INFO["so"] = {"bidi": False, "code": "so", "name": "Somali", "name_local": "Soomaali"}
+FORMAT_MODULE_PATH = "ressourcebank.formats"
 LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 # Tests set the moment of doors that read the clock, in web and worker alike, by writing it here.

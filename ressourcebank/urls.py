@@ -4,10 +4,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import Group
 from django.urls import include, path
-from django.views.i18n import set_language
 
 from coordinators.views.home import home
 
@@ -17,7 +15,6 @@ admin.site.unregister([Authenticator, EmailAddress, Group, UserSession])
 
 urlpatterns = [
     path("", home, name="home"),
-    path("sprog/", login_not_required(set_language), name="set_language"),
     path("konto/", include("accounts.urls")),
     path("katalog/", admin.site.urls),
     path("", include("coordinators.urls")),

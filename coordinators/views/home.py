@@ -5,8 +5,10 @@ from django.shortcuts import redirect, render
 
 from organisations import scope
 from organisations.models import Organisation, Programme
+from organisations.tongues import in_every_language
 
 
+@in_every_language
 @login_not_required
 def home(request):
     """Each role to its own first page, everybody else to where help is asked for."""

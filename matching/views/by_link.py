@@ -18,9 +18,11 @@ from matching.views.answer import answer_page, give_answer
 from matching.views.meeting_log import log_page
 from organisations import clock
 from organisations.audit.doors import look
+from organisations.tongues import in_every_language
 from youths.models import HelpRequest, Youth
 
 
+@in_every_language
 def my_page(request):
     youth = get_object_or_404(Youth.objects.opened_by(request.link))
     standings = standings_of(youth, at=clock.now())
@@ -36,6 +38,7 @@ def my_page(request):
     return render(request, "matching/my_page.html", context)
 
 
+@in_every_language
 @require_POST
 def my_page_answer(request, pk):
     youth = get_object_or_404(Youth.objects.opened_by(request.link))
@@ -48,6 +51,7 @@ def my_page_answer(request, pk):
     return redirect("matching:my_page")
 
 
+@in_every_language
 @require_POST
 def my_page_withdraw(request, pk):
     youth = get_object_or_404(Youth.objects.opened_by(request.link))

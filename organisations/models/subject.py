@@ -49,6 +49,6 @@ class Subject(OwnedByOrganisation):
         ]
 
     def __str__(self) -> str:
-        """The name in the reader's language, Danish where there is no other."""
-        is_danish = (get_language() or "da").startswith("da")
-        return self.name if is_danish or not self.name_en else self.name_en
+        """In English to who reads English; to all others in Danish, as it is called at school."""
+        reads_english = (get_language() or "").startswith("en")
+        return self.name_en if reads_english and self.name_en else self.name

@@ -6,8 +6,10 @@ from django.shortcuts import redirect, render
 
 from organisations import clock, links
 from organisations.models import Link
+from organisations.tongues import in_every_language
 
 
+@in_every_language
 @login_not_required
 def link_open(request, secret):
     """Swap the secret for a cookie and go to an address without it; nothing else happens."""

@@ -13,7 +13,7 @@ from tests.site.world import AT, World
 from volunteers.turns import take_turn
 
 # What a login, or nobody, may open: it holds nothing of an organisation.
-OF_THE_LOGIN = ("account_", "mfa_", "usersessions", "set_language", "home", "admin:")
+OF_THE_LOGIN = ("account_", "mfa_", "usersessions", "home", "admin:")
 OPEN = {"youths:ask_for_help", "youths:request_received"}
 
 

@@ -14,7 +14,6 @@ Role = Membership.Role
 # Pages without a person, a login of one's own, and doors that lead on. With a _ all that begin so.
 HARMLESS = (
     "home",
-    "set_language",
     "account_",
     "mfa_",
     "usersessions_list",

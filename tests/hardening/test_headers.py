@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 from django.test import Client
-from django.urls import path
+from django.urls import path, reverse
 
 from organisations.middleware import BEGAN_KEY, SEEN_KEY
 from organisations.models import Link
@@ -133,7 +133,7 @@ def test_every_error_page_has_them(client, coordinator, status, asked):
 def test_a_form_without_its_token_is_told_kindly(organisation):
     strict = Client(enforce_csrf_checks=True)
 
-    response = strict.post("/sprog/", {"language": "en"}, **HTTPS)
+    response = strict.post(reverse("account_login"), **HTTPS)
 
     assert (response.status_code, faults_of(response)) == (403, [])
     assert "<style" not in response.content.decode()
@@ -141,7 +141,7 @@ def test_a_form_without_its_token_is_told_kindly(organisation):
 
 
 @pytest.mark.usefixtures("served")
-@pytest.mark.parametrize("door", ["account_logout", "set_language", "matching:match_end"])
+@pytest.mark.parametrize("door", ["account_logout", "matching:match_end"])
 def test_every_change_asks_for_its_token(world, door):
     """ASVS 3.5.1: logging out too."""
     strict = ProvenClient(enforce_csrf_checks=True)
@@ -158,7 +158,7 @@ def test_every_cookie_is_for_this_host_alone(world):
         for name in names():
             cookies |= cookies_of(browser.get(address_of(name, world), **HTTPS))
     browser = stranger()
-    cookies |= cookies_of(browser.post("/sprog/", {"language": "en"}, **HTTPS))
+    cookies |= cookies_of(browser.get(reverse("home"), {"sprog": "en"}, **HTTPS))
 
     assert {name: kept for name, kept in cookies.items() if not name.startswith("__Host-")} == {}
     assert set(cookies.values()) == {(True, True, "Lax", "")}

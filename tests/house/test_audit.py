@@ -28,7 +28,6 @@ WATCHED = """
 # Signed: pages that show nobody's data, or nobody's but that of whoever opens them.
 SHOWS_NOBODY = {
     "home": "leads on, or names the organisations",
-    "set_language": "leads back",
     "organisations:link_open": "leads on, or says that the link has run out",
     "organisations:membership_switch": "leads on",
     "youths:ask_for_help": "an empty form, or what this browser itself just typed",

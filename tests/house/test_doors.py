@@ -6,7 +6,6 @@ from django.urls import URLPattern, get_resolver
 
 OPEN_DOORS = {
     "home",
-    "set_language",
     "organisations:link_open",
     "youths:ask_for_help",
     "youths:request_received",

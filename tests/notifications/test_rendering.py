@@ -21,6 +21,7 @@ GSM = set(
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 TWO_SEGMENTS = 2 * 153
+FOUR_SHORT_SEGMENTS = 4 * 67
 WHEN = "2026-10-06T14:00:00+00:00"
 LINKS = {
     "youth": Link.Purpose.MY_PAGE,
@@ -152,10 +153,30 @@ def test_language_of_the_worker_does_not_matter(db):
     assert letter.subject == "Jeres næste møde"
 
 
-def test_language_the_product_does_not_speak_becomes_danish(db):
-    message = message_to("youth", Kind.MEETING_SOON, recipient__language="so")
+@pytest.mark.parametrize(("reader", "language"), [("youth", "fa"), ("volunteer", "ar")])
+def test_language_the_reader_is_not_written_to_in_becomes_danish(db, reader, language):
+    message = message_to(reader, Kind.MEETING_SOON, recipient__language=language)
 
-    assert render(message, at=NOON).subject == "Jeres næste møde"
+    letter = render(message, at=NOON)
+
+    assert letter.subject == "Jeres næste møde"
+    assert "?" not in letter.text
+
+
+@pytest.mark.parametrize("language", ["ar", "tr", "so", "uk"])
+@pytest.mark.parametrize("kind", [kind for kind, reader in READINGS if reader == "youth"])
+def test_youth_is_written_to_in_their_own_language_and_the_link_keeps_it(
+    db, settings, kind, language
+):
+    settings.BASE_URL = "https://ressourcebank.slagelse.dk"
+    organisation = OrganisationFactory(name="Den Digitale Ressourcebank")
+    recipient = RecipientFactory(organisation=organisation, language=language)
+
+    letter = render(message_to("youth", kind, recipient=recipient), at=NOON)
+
+    assert letter.subject != render(message_to("youth", kind), at=NOON).subject
+    assert re.search(rf"/l/[^/]+/\?sprog={language}$", letter.text, re.MULTILINE)
+    assert len(letter.text) <= FOUR_SHORT_SEGMENTS
 
 
 def test_message_without_moment_place_and_link_is_whole(db):

@@ -33,7 +33,6 @@ NEEDS_MORE = {
     "matching:meeting_plan_by_link",
     "mfa_activate_totp",
     "mfa_list_webauthn",
-    "set_language",
     "youths:request_received",
 }
 READ = {200, 405}

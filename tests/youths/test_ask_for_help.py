@@ -47,6 +47,13 @@ def test_the_form_speaks_the_readers_language(client, programme, maths):
     assert "For dig på 16–24 år." in danish
 
 
+def test_subjects_are_called_as_at_school_to_who_reads_no_english(client, programme, maths):
+    turkish = client.get(ASK, headers={"accept-language": "tr"}).content.decode()
+
+    assert "Matematik" in turkish
+    assert "Mathematics" not in turkish
+
+
 def test_what_is_typed_becomes_a_youth_and_a_request(send, area, maths, programme):
     response = send()
 
@@ -214,15 +221,19 @@ def test_an_organisation_without_programmes_is_not_found(client, organisation):
     assert client.get(ASK).status_code == 404
 
 
-def test_the_first_load_is_one_page_and_one_style_sheet_of_14_kilobytes(client, organisation):
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+def test_the_first_load_is_one_page_and_one_style_sheet_of_14_kilobytes(
+    client, organisation, language
+):
     ProgrammeFactory(organisation=organisation)
     SubjectFactory.create_batch(13, organisation=organisation, name="Samfundsfag")
     AreaFactory.create_batch(3, organisation=organisation)
     sheet = Path(settings.BASE_DIR) / "build" / "static" / "css" / "public.css"
 
-    response = client.get(ASK)
+    response = client.get(ASK, headers={"accept-language": language})
 
     page = response.content
+    assert f'<html lang="{language}"' in page.decode()
     headers = len(response.serialize_headers()) + len(response.cookies.output())
     loaded = re.findall(rb'<(?:link rel="stylesheet"|script|img|use)[^>]*', page)
     assert len(loaded) == 1

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from organisations.models import Area, Language, Programme, Subject, Track
+from youths.elsewhere import HELPERS, who_helps
+from youths.forms.choices import GENDERS, TRACKS
 from youths.forms.fields import BirthdayField, SubjectsField, WeekField, YearSelect
 from youths.models import HelpRequest
 from youths.models.youth import ADULT
@@ -22,20 +24,6 @@ ELSEWHERE = "elsewhere"
 # is told so in words instead of finding no year of their own.
 SPARE_YEARS = 5
 NOT_A_NUMBER = _("We cannot call this number. Eight digits are enough.")
-TRACKS = (
-    (Track.ACADEMIC, _("School or education")),
-    (Track.PERSONAL, _("Somebody to talk to")),
-    (Track.BOTH, _("Both")),
-)
-GENDERS = (
-    (HelpRequest.GenderWish.ANY, _("It does not matter")),
-    (HelpRequest.GenderWish.PREFER_FEMALE, _("A woman if possible")),
-    (HelpRequest.GenderWish.PREFER_MALE, _("A man if possible")),
-    (HelpRequest.GenderWish.MUST_FEMALE, _("It has to be a woman")),
-    (HelpRequest.GenderWish.MUST_MALE, _("It has to be a man")),
-)
-
-
 # As the page asks, so that the list of errors follows it; fields not named here come last.
 ORDER = (
     *("track", "subjects", "deadline_on", "wishes", "slots", "volunteer_gender", "language"),
@@ -125,6 +113,7 @@ class AskForHelpForm(forms.Form):
     def __init__(self, *args, programme, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.programme, self.today = programme, today
+        self.who_else_helps = []
         self._ask_subjects()
         self._ask_year()
         self._ask_area()
@@ -182,8 +171,7 @@ class AskForHelpForm(forms.Form):
     @property
     def _ages(self):
         return _(
-            "This help is for people from %(youngest)s to %(oldest)s."
-            " Talk to us anyway: we may know somebody who can help you."
+            "This help is for people from %(youngest)s to %(oldest)s. See who else can help you."
         ) % {"youngest": self.programme.min_age, "oldest": self.programme.max_age}
 
     def clean_deadline_on(self):
@@ -203,6 +191,8 @@ class AskForHelpForm(forms.Form):
         self._drop_what_only_the_young_are_asked()
         if "birth_year" in self.cleaned_data and "birthday" in self.cleaned_data:
             self._clean_age()
+        elif self.has_error("birth_year", "invalid_choice"):
+            self.who_else_helps = list(HELPERS)
 
     def _clean_help(self):
         """Somebody to talk to asks for no subject and no exam, whatever stands in hidden fields."""
@@ -243,6 +233,7 @@ class AskForHelpForm(forms.Form):
         ages = self._possible_ages(year, born)
         if not any(self.programme.admits(age) for age in ages):
             self.add_error("birthday" if born else "birth_year", self._ages)
+            self.who_else_helps = who_helps(ages)
         elif min(ages) < ADULT and born is None:
             self.add_error("birthday", _("Write your birthday too: you may be under 18."))
         elif min(ages) < ADULT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -95,6 +95,7 @@ class WeekWidget(forms.CheckboxSelectMultiple):
         context["days"] = [
             {
                 "label": day.label,
+                "short": WEEKDAYS_ABBR[day],
                 "boxes": [
                     {"value": stretch, "label": label, "is_chosen": stretch in chosen}
                     for stretch, label in _stretches(day)

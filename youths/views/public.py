@@ -13,6 +13,7 @@ from notifications.tasks import deliver_on_commit
 from organisations import clock, flood
 from organisations.doors import public_page
 from organisations.models import Programme
+from organisations.tongues import in_every_language
 from youths.forms import AskForHelpForm
 from youths.models import HelpRequest
 from youths.services import ask_by_form
@@ -25,6 +26,7 @@ AGAIN = "efter"
 KEPT = timedelta(hours=1)
 
 
+@in_every_language
 @public_page
 @never_cache
 def ask_for_help(request, organisation):
@@ -54,6 +56,7 @@ def ask_for_help(request, organisation):
     return response
 
 
+@in_every_language
 @public_page
 @never_cache
 def request_received(request, organisation):
