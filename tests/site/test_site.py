@@ -34,7 +34,9 @@ NEEDS_MORE = {
     "mfa_activate_totp",
     "mfa_list_webauthn",
     "set_language",
+    "youths:referral_received",
     "youths:request_received",
+    "youths:source_open",
 }
 READ = {200, 405}
 
