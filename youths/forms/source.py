@@ -32,7 +32,7 @@ class SourceForm(forms.Form):
         label=_("Area"), queryset=Area.objects.none(), required=False, empty_label=_("All areas")
     )
 
-    def __init__(self, *args, organisation, **kwargs):
+    def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, **kwargs)
-        areas = Area.objects.of(organisation).order_by("position", "name")
+        areas = Area.objects.visible_to(membership).order_by("position", "name")
         self.fields["area"].queryset = areas

@@ -14,6 +14,8 @@ from youths.models.help_request import HelpRequest
 class Referrer(OwnedByOrganisation):
     """One for each request, so that it goes when the request does."""
 
+    area_path = "request__youth__area"
+
     personal_data = Declaration(
         personal="recipient name workplace", harmless="id organisation request"
     )

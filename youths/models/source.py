@@ -44,6 +44,8 @@ class SourceQuerySet(OwnedQuerySet["Source"]):
 
 
 class Source(OwnedByOrganisation):
+    area_path = "area"
+
     class Kind(models.TextChoices):
         POSTER = "poster", _("poster")
         AMBASSADOR = "ambassador", _("ambassador's link")
@@ -134,6 +136,8 @@ class Source(OwnedByOrganisation):
 
 class SourceDay(OwnedByOrganisation):
     """What was counted of a source on one day."""
+
+    area_path = "source__area"
 
     personal_data = Declaration(harmless="id organisation source on scans started")
 

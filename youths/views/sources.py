@@ -28,12 +28,16 @@ class SourceList(DeskList):
         sources = Source.objects.visible_to(membership).with_counts()
         return sources.select_related("area", "organisation").order_by("-created_at", "-pk")
 
+    def people(self, _shown):
+        """Figures alone."""
+        return ()
+
 
 def source_create(request):
     membership = request.membership
     if not request.user.has_perm(rules.KEEP_SOURCES, membership):
         raise PermissionDenied
-    form = SourceForm(request.POST or None, organisation=membership.organisation)
+    form = SourceForm(request.POST or None, membership=membership)
     if form.is_valid():
         source = create_source(
             organisation=membership.organisation,

@@ -2,14 +2,15 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from organisations.audit.watch import Watch
 from organisations.walls import WallOff
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("notifications", "0004_walls"),
-        ("organisations", "0003_walls"),
-        ("youths", "0003_walls"),
+        ("organisations", "0005_audit"),
+        ("youths", "0004_watched"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -233,4 +234,5 @@ class Migration(migrations.Migration):
             ),
         ),
         WallOff("Source", "SourceDay", "Referrer", "HelpRequest"),
+        Watch("Source", "Referrer"),
     ]
