@@ -18,6 +18,7 @@ from organisations.doors import YOUTH
 from organisations.models import Membership
 from organisations.rules import roles_allowed
 from reports.rules import REGISTER_FIGURE, WRITE_SECTION
+from youths.rules import ASK_FOR_SOMEBODY, KEEP_SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,6 +93,17 @@ RIGHTS = (
                 + _of("matching", "request_list", "workbench", "youth_matches"),
             ),
             Right(_("Write down a consent"), _of("youths", "consent_record")),
+            Right(
+                _("Ask for somebody who sits beside them"),
+                _of("youths", "desk_ask"),
+                (ASK_FOR_SOMEBODY,),
+            ),
+            Right(
+                _("Make posters and links, and see how many came by each"),
+                _of("youths", "source_list", "source_create", "source_detail")
+                + _of("youths", "source_poster", "source_close"),
+                (KEEP_SOURCES,),
+            ),
         ),
     ),
     Group(

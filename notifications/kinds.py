@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Kind(models.TextChoices):
     REQUEST_RECEIVED = "request_received", _("receipt for a request")
+    REFERRAL_RECEIVED = "referral_received", _("receipt to who referred somebody")
     PROPOSAL = "proposal", _("proposal of a match")
     MATCH_STARTED = "match_started", _("both said yes")
     PROPOSAL_DECLINED = "proposal_declined", _("somebody said no to a proposal")
@@ -19,8 +20,8 @@ class Kind(models.TextChoices):
 
 
 # The answer to something a person did a moment ago: quiet hours do not hold it back.
-URGENT_KINDS = frozenset({Kind.REQUEST_RECEIVED})
+URGENT_KINDS = frozenset({Kind.REQUEST_RECEIVED, Kind.REFERRAL_RECEIVED})
 # Read by an employee, who opens the desk with a login.
 STAFF_KINDS = frozenset({Kind.PROPOSAL_DECLINED, Kind.CHECK_IN_DUE})
 # Says all there is to say: without a private link it needs no address to go on to.
-WHOLE_KINDS = frozenset({Kind.MEETING_SOON})
+WHOLE_KINDS = frozenset({Kind.MEETING_SOON, Kind.REFERRAL_RECEIVED})

@@ -5,5 +5,10 @@ from __future__ import annotations
 from organisations.rules import allow, is_coordinator
 
 RECORD_CONSENT = "youths.record_consent"
+# Asked of the membership one acts under: there is no record yet.
+ASK_FOR_SOMEBODY = "youths.ask_for_somebody"
+KEEP_SOURCES = "youths.keep_sources"
 
 allow(RECORD_CONSENT, is_coordinator)
+allow(ASK_FOR_SOMEBODY, is_coordinator)
+allow(KEEP_SOURCES, is_coordinator)

@@ -13,9 +13,11 @@ from organisations.models import Why
 from organisations.views.steps import desk_step
 from youths import rules
 from youths.forms.desk import ConsentForm
-from youths.models import Youth
+from youths.models import Source, Youth
 from youths.services import record_consent
 from youths.views.desk import YouthList, youth_detail
+from youths.views.desk_ask import desk_ask
+from youths.views.sources import SourceList, source_create, source_detail, source_poster
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -29,8 +31,22 @@ consent = desk_step(
     done=_("The consent is recorded."),
 )
 
+close = desk_step(
+    Source.close,
+    rows=Source.objects,
+    takes="self",
+    permission=rules.KEEP_SOURCES,
+    done=_("It is closed: it counts no more, and its address still leads to the form."),
+)
+
 desk_urls: list[URLPattern] = [
     path("unge/", coordinating(looking(YouthList.as_view(), why=Why.HELP)), name="youth_list"),
+    path("unge/ny-ansoegning/", coordinating(desk_ask), name="desk_ask"),
     path("unge/<int:pk>/", coordinating(looking(youth_detail, why=Why.HELP)), name="youth_detail"),
     path("unge/<int:pk>/samtykke/", consent, name="consent_record"),
+    path("plakater/", coordinating(SourceList.as_view()), name="source_list"),
+    path("plakater/ny/", coordinating(source_create), name="source_create"),
+    path("plakater/<int:pk>/", coordinating(source_detail), name="source_detail"),
+    path("plakater/<int:pk>/plakat/", coordinating(source_poster), name="source_poster"),
+    path("plakater/<int:pk>/luk/", close, name="source_close"),
 ]

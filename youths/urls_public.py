@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from youths.views import public
+from youths.views import coming, public, referral
 
 public_urls = [
     path("<slug:slug>/hjaelp/", public.ask_for_help, name="ask_for_help"),
     path("<slug:slug>/hjaelp/tak/", public.request_received, name="request_received"),
+    path("<slug:slug>/h/<slug:code>/", coming.source_open, name="source_open"),
+    path("<slug:slug>/henvis/", referral.refer, name="refer"),
+    path("<slug:slug>/henvis/tak/", referral.referral_received, name="referral_received"),
 ]

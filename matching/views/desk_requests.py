@@ -29,7 +29,10 @@ class RequestList(DeskList):
 def workbench(request, pk):
     """`?vis=alle` shows everybody who fits."""
     requests = _with_state(HelpRequest.objects.visible_to(request.membership))
-    asked = get_object_or_404(requests.select_related("organisation", "youth__guardian"), pk=pk)
+    requests = requests.select_related(
+        "organisation", "youth__guardian", "came_from", "referrer__recipient"
+    )
+    asked = get_object_or_404(requests, pk=pk)
     now, today = clock.now(), clock.today()
     shown = Workbench.of(
         asked,

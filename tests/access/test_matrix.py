@@ -9,7 +9,13 @@ from tests.site.world import AT, World
 
 SIGNED = matrix.read()
 # Open to anybody who knows the organisation's address.
-PUBLIC = {"youths:ask_for_help", "youths:request_received"}
+PUBLIC = {
+    "youths:ask_for_help",
+    "youths:request_received",
+    "youths:source_open",
+    "youths:refer",
+    "youths:referral_received",
+}
 
 
 @pytest.mark.parametrize("visitor", SIGNED)

@@ -21,6 +21,9 @@ HARMLESS = (
     "organisations:membership_switch",
     "youths:ask_for_help",
     "youths:request_received",
+    "youths:source_open",
+    "youths:refer",
+    "youths:referral_received",
     "coordinators:development_post",
     "coordinators:development_post_send",
 )

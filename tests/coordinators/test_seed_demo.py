@@ -17,7 +17,7 @@ from organisations.models import Membership, Organisation
 from reports.models import Registration
 from tests.walls import act_in
 from volunteers.models import Certificate, Volunteer
-from youths.models import HelpRequest, Youth
+from youths.models import HelpRequest, Source, SourceDay, Youth
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 23)
@@ -26,6 +26,8 @@ ROWS = {
     Certificate: ("volunteer__ref", "valid_until", "assessed_at"),
     Youth: ("ref", "name", "birth_date", "recipient__phone", "area__code", "created_at"),
     HelpRequest: ("ref", "youth__ref", "track", "status", "wishes", "deadline_on", "created_at"),
+    Source: ("kind", "name", "area__code", "code", "created_at"),
+    SourceDay: ("source__code", "on", "scans", "started"),
     Match: ("request__ref", "volunteer__ref", "status", "score", "started_at", "settled_at"),
     Meeting: ("match__request__ref", "starts_at", "minutes", "outcome", "topics", "logged_at"),
     Registration: ("indicator__code", "area__code", "on", "value"),
@@ -104,6 +106,15 @@ def test_it_takes_the_same_number_of_queries_for_any_number_of_people():
         return len(captured)
 
     assert queries(40) == queries(80)
+
+
+def test_those_who_sent_a_form_by_a_poster_are_counted_among_those_who_began_it():
+    act_in(seed(number=0, people=40, seed="1", on=DAY, is_development=True))
+
+    counted = list(Source.objects.with_counts())
+    assert len(counted) == 6
+    assert sum(source.sent for source in counted) > 0
+    assert all(source.sent <= source.started <= source.scans for source in counted)
 
 
 def test_a_real_site_is_not_filled_by_mistake():

@@ -12,8 +12,11 @@ from youths.models import (
     Consent,
     Guardian,
     HelpRequest,
+    Referrer,
     RequestEvent,
     RequestSlot,
+    Source,
+    SourceDay,
     WantedSubject,
     Youth,
 )
@@ -140,3 +143,44 @@ class RequestEventFactory(OwnedFactory):
     status = HelpRequest.Status.OPEN
     by = factory.SubFactory(UserFactory)
     at = NOON
+
+
+class SourceFactory(OwnedFactory):
+    """A poster that hangs somewhere."""
+
+    class Meta:
+        model = Source
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    kind = Source.Kind.POSTER
+    name = factory.Sequence(lambda n: f"Opgang {n}")
+    code = factory.Sequence(lambda n: f"k{n:03}")
+    created_at = NOON
+    created_by = factory.SubFactory(UserFactory)
+
+    class Params:
+        closed = factory.Trait(closed_at=NOON, closed_by=factory.SelfAttribute("created_by"))
+
+
+class SourceDayFactory(OwnedFactory):
+    class Meta:
+        model = SourceDay
+
+    source = factory.SubFactory(SourceFactory)
+    organisation = factory.SelfAttribute("source.organisation")
+    on = NOON.date()
+
+
+class ReferrerFactory(OwnedFactory):
+    class Meta:
+        model = Referrer
+
+    request = factory.SubFactory(HelpRequestFactory)
+    organisation = factory.SelfAttribute("request.organisation")
+    recipient = factory.SubFactory(
+        RecipientFactory,
+        organisation=factory.SelfAttribute("..organisation"),
+        user=factory.SubFactory(LinkUserFactory),
+    )
+    name = factory.Sequence(lambda n: f"Henviser Navn {n}")
+    workplace = "UU Vestsjælland"

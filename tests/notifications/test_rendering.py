@@ -27,9 +27,11 @@ LINKS = {
     "youth": Link.Purpose.MY_PAGE,
     "volunteer": Link.Purpose.ANSWER,
     "coordinator": "",
+    "referrer": "",
 }
 READINGS = [
     (Kind.REQUEST_RECEIVED, "youth"),
+    (Kind.REFERRAL_RECEIVED, "referrer"),
     (Kind.PROPOSAL, "youth"),
     (Kind.PROPOSAL, "volunteer"),
     (Kind.MATCH_STARTED, "youth"),

@@ -33,7 +33,9 @@ NEEDS_MORE = {
     "matching:meeting_plan_by_link",
     "mfa_activate_totp",
     "mfa_list_webauthn",
+    "youths:referral_received",
     "youths:request_received",
+    "youths:source_open",
 }
 READ = {200, 405}
 

@@ -21,7 +21,7 @@ from tests.factories.organisations import (
 )
 from tests.factories.reports import ActivityFactory, IndicatorFactory, RegistrationFactory
 from tests.factories.volunteers import VolunteerFactory
-from tests.factories.youths import HelpRequestFactory, YouthFactory
+from tests.factories.youths import HelpRequestFactory, ReferrerFactory, SourceFactory, YouthFactory
 from tests.site.visitors import came_by, logged_in, operator, stranger
 
 AT = NOON + timedelta(hours=2)
@@ -46,6 +46,7 @@ class World:
             entry__user=self.coordinator.user,
             entry__people=[f"youth:{self.youth.pk}"],
         )
+        self._add_sources()
 
     def _add_staff(self):
         role = Membership.Role
@@ -107,6 +108,16 @@ class World:
         self.registration = RegistrationFactory(
             indicator=self.indicator, on=NOON.date(), registered_by=self.coordinator.user
         )
+
+    def _add_sources(self):
+        """A poster, and who referred the request that is open."""
+        self.source = SourceFactory(
+            organisation=self.organisation,
+            name=f"Opgang {self.word}",
+            area=self.area,
+            created_by=self.coordinator.user,
+        )
+        self.referrer = ReferrerFactory(request=self.request, name=f"Henviser {self.word}")
 
     def visitors(self):
         """Everybody who can come to the site, by the name of what they come as."""

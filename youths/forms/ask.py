@@ -13,6 +13,7 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from organisations.models import Area, Language, Programme, Subject, Track
 from youths.elsewhere import HELPERS, who_helps
+from youths.forms.addressing import TO_THEM
 from youths.forms.choices import GENDERS, TRACKS
 from youths.forms.fields import BirthdayField, SubjectsField, WeekField, YearSelect
 from youths.models import HelpRequest
@@ -32,6 +33,8 @@ ORDER = (
 
 
 class AskForHelpForm(forms.Form):
+    said = TO_THEM
+
     track = forms.ChoiceField(
         label=_("What do you want help with?"),
         choices=TRACKS,
@@ -203,15 +206,11 @@ class AskForHelpForm(forms.Form):
             for name in ("subjects", "deadline_on"):
                 self.errors.pop(name, None)
         elif not data.get("subjects", ()) and not data.get("wishes") and "subjects" in data:
-            self.add_error(
-                "subjects", _("Choose a subject, or write below what you need help with.")
-            )
+            self.add_error("subjects", self.said["subjects"])
 
     def _clean_contact(self):
         if not any(self.data.get(name, "").strip() for name in ("phone", "email")):
-            self.add_error(
-                "phone", _("Write a mobile number or an e-mail, so that we can reach you.")
-            )
+            self.add_error("phone", self.said["contact"])
 
     def _drop_what_only_the_young_are_asked(self):
         """Whatever stands in the hidden fields of somebody who surely is 18."""
@@ -235,15 +234,13 @@ class AskForHelpForm(forms.Form):
             self.add_error("birthday" if born else "birth_year", self._ages)
             self.who_else_helps = who_helps(ages)
         elif min(ages) < ADULT and born is None:
-            self.add_error("birthday", _("Write your birthday too: you may be under 18."))
+            self.add_error("birthday", self.said["birthday"])
         elif min(ages) < ADULT:
             self._clean_guardian()
 
     def _clean_guardian(self):
         if "guardian_phone" in self.cleaned_data and not self.cleaned_data["guardian_phone"]:
-            self.add_error(
-                "guardian_phone", _("You are under 18: write a parent's mobile number too.")
-            )
+            self.add_error("guardian_phone", self.said["guardian"])
 
     def _possible_ages(self, year, born):
         """What age the year or, where it is known, the date can mean today."""

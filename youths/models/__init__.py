@@ -6,6 +6,8 @@ from youths.models.help_request import (
     RequestSlot,
     WantedSubject,
 )
+from youths.models.referrer import Referrer
+from youths.models.source import Source, SourceDay, SourceQuerySet
 from youths.models.youth import Guardian, Youth, YouthQuerySet
 
 __all__ = [
@@ -14,8 +16,12 @@ __all__ = [
     "Guardian",
     "HelpRequest",
     "HelpRequestQuerySet",
+    "Referrer",
     "RequestEvent",
     "RequestSlot",
+    "Source",
+    "SourceDay",
+    "SourceQuerySet",
     "WantedSubject",
     "Youth",
     "YouthQuerySet",

@@ -39,6 +39,8 @@ class Consent(OwnedByOrganisation):
         FORM = "form", _("the form")
         LINK = "link", _("a private link")
         COORDINATOR = "coordinator", _("told to the coordinator")
+        IN_PERSON = "in_person", _("in person, beside the coordinator")
+        REFERRER = "referrer", _("told to who referred them")
         IMPORTED = "imported", _("brought over from a list")
 
     personal_data = Declaration(

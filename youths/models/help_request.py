@@ -62,12 +62,13 @@ class HelpRequest(WithStatus):
     class Source(models.TextChoices):
         FORM = "form", _("the form")
         COORDINATOR = "coordinator", _("a coordinator")
+        REFERRER = "referrer", _("a referrer")
         IMPORTED = "imported", _("brought over from a list")
 
     personal_data = Declaration(
         personal="youth ref languages",
         sensitive="wishes track volunteer_gender deadline_on",
-        harmless="id organisation programme status source form_key created_at",
+        harmless="id organisation programme status source came_from form_key created_at",
     )
 
     ref = models.CharField(_("reference"), max_length=40)
@@ -89,6 +90,14 @@ class HelpRequest(WithStatus):
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
     source = models.CharField(_("came by"), max_length=12, choices=Source, default=Source.FORM)
+    came_from = models.ForeignKey(
+        "youths.Source",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="requests",
+        verbose_name=_("came from"),
+    )
     # Made when the form is shown: the same form sent twice is one request.
     form_key = models.UUIDField(_("key of the form"), null=True, blank=True)
     created_at = models.DateTimeField(_("asked at"))

@@ -3,11 +3,13 @@
 from youths.services.about import AboutHelp, AboutYouth, about_help, about_youth
 from youths.services.asking import (
     Asking,
+    Through,
     ask_by_form,
     ask_for_help,
     register_requests,
     update_request,
 )
+from youths.services.referring import AboutReferrer
 from youths.services.registering import (
     CONSENT_VERSION,
     Registering,
@@ -16,17 +18,21 @@ from youths.services.registering import (
     register_youths,
     update_youth,
 )
+from youths.services.sources import create_source
 
 __all__ = [
     "CONSENT_VERSION",
     "AboutHelp",
+    "AboutReferrer",
     "AboutYouth",
     "Asking",
     "Registering",
+    "Through",
     "about_help",
     "about_youth",
     "ask_by_form",
     "ask_for_help",
+    "create_source",
     "record_consent",
     "register_requests",
     "register_youth",

@@ -13,6 +13,7 @@ from organisations.models import Link
 from organisations.refs import free_ref
 from youths.models import Consent, HelpRequest, RequestEvent, RequestSlot, WantedSubject
 from youths.services.about import about_help, fields_of_request, normal
+from youths.services.referring import keep_referrer, reached
 from youths.services.registering import record_consent, register_youth
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
     from accounts.models import User
     from organisations.models import Organisation
-    from youths.models import Youth
+    from youths.models import Source, Youth
     from youths.services.about import AboutHelp, AboutYouth
+    from youths.services.referring import AboutReferrer
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,21 @@ class Asking:
     source: str
     ref: str = ""
     form_key: UUID | None = None
+    came_from: Source | None = None
+
+
+@dataclass(frozen=True)
+class Through:
+    """By which form a youth asks, how they said yes, and who fills it in; None: they themself."""
+
+    source: str = HelpRequest.Source.FORM
+    channel: str = Consent.Channel.FORM
+    by: User | None = None
+    came_from: Source | None = None
+    referrer: AboutReferrer | None = None
+
+
+THEMSELF = Through()
 
 
 def ask_for_help(  # noqa: PLR0913 - the request, who made it when, and its two identities
@@ -47,9 +64,11 @@ def ask_for_help(  # noqa: PLR0913 - the request, who made it when, and its two 
     at: datetime,
     ref: str = "",
     form_key: UUID | None = None,
+    came_from: Source | None = None,
 ) -> HelpRequest:
     """An open request with its subjects and times. Without a `ref` it gets a short random one."""
-    asking = Asking(youth, about, ((HelpRequest.Status.OPEN, at, by),), source, ref, form_key)
+    history = ((HelpRequest.Status.OPEN, at, by),)
+    asking = Asking(youth, about, history, source, ref, form_key, came_from)
     return register_requests(organisation=youth.organisation, asking=[asking])[0]
 
 
@@ -65,6 +84,7 @@ def register_requests(*, organisation: Organisation, asking: Sequence[Asking]) -
             status=one.history[-1][0],
             source=one.source,
             form_key=one.form_key,
+            came_from=one.came_from,
             created_at=one.history[0][1],
             **fields_of_request(one.about),
         )
@@ -101,15 +121,21 @@ def ask_by_form(
     help: AboutHelp,  # noqa: A002 - the word the form uses
     form_key: UUID,
     at: datetime,
+    through: Through = THEMSELF,
 ) -> HelpRequest:
-    """The form as one act: the youth, their own consent, the request, and a receipt to them.
+    """The form as one act: the youth, their own consent, the request, and receipts.
 
     The same key again, even at the same moment, gives the first request and writes nothing.
     """
     asked = HelpRequest.objects.of(organisation).filter(form_key=form_key)
     try:
         return asked.first() or _ask_anew(
-            organisation=organisation, youth=youth, about=help, form_key=form_key, at=at
+            organisation=organisation,
+            youth=youth,
+            about=help,
+            form_key=form_key,
+            at=at,
+            through=through,
         )
     except IntegrityError:
         first = asked.first()
@@ -120,23 +146,26 @@ def ask_by_form(
 
 @transaction.atomic
 def _ask_anew(
-    *, organisation: Organisation, youth: AboutYouth, about: AboutHelp, form_key: UUID, at: datetime
+    *,
+    organisation: Organisation,
+    youth: AboutYouth,
+    about: AboutHelp,
+    form_key: UUID,
+    at: datetime,
+    through: Through,
 ) -> HelpRequest:
-    asking = register_youth(organisation=organisation, about=youth, at=at)
-    record_consent(
-        youth=asking,
-        kind=Consent.Kind.OWN_DATA,
-        channel=Consent.Channel.FORM,
-        by=asking.user,
-        at=at,
-    )
+    asking = register_youth(organisation=organisation, about=youth, at=at, by=through.by)
+    referring = reached(organisation, through.referrer) if through.referrer else None
+    by = through.by or (referring.user if referring else asking.user)
+    record_consent(youth=asking, kind=Consent.Kind.OWN_DATA, channel=through.channel, by=by, at=at)
     request = ask_for_help(
         youth=asking,
         about=about,
-        source=HelpRequest.Source.FORM,
-        by=asking.user,
+        source=through.source,
+        by=by,
         at=at,
         form_key=form_key,
+        came_from=through.came_from,
     )
     write_message(
         recipient=asking.recipient,
@@ -147,6 +176,8 @@ def _ask_anew(
         link_purpose=Link.Purpose.MY_PAGE,
         link_about_id=asking.pk,
     )
+    if referring and through.referrer:
+        keep_referrer(request, through.referrer, reached_by=referring, at=at)
     return request
 
 

@@ -15,8 +15,9 @@ from organisations.doors import public_page
 from organisations.models import Programme
 from organisations.tongues import in_every_language
 from youths.forms import AskForHelpForm
-from youths.models import HelpRequest
-from youths.services import ask_by_form
+from youths.models import HelpRequest, Source
+from youths.services import Through, ask_by_form
+from youths.views.coming import count, source_of
 
 # The session's key for the reference of the request just sent.
 RECEIPT = "asked_for_help"
@@ -36,24 +37,22 @@ def ask_for_help(request, organisation):
     In a flood the form comes back as it was typed, to be sent later.
     """
     now = clock.now()
-    programme = _programme(organisation, request.GET.get("program"))
+    programme = programme_of(organisation, request.GET.get("program"))
+    source = source_of(request, organisation)
+    count(request, source, Source.Step.STARTED)
     form = AskForHelpForm(
         request.POST or None,
         programme=programme,
         today=clock.today(),
-        initial=_kept_key(request, programme, now=now),
+        initial=kept_key(request, programme, now=now),
     )
     wait = None
     if form.is_valid():
-        wait = flood.wait_for(request, organisation, contacts=_contacts_in(form), at=now)
+        wait = flood.wait_for(request, organisation, contacts=contacts_in(form), at=now)
         if wait is None:
-            return _ask(request, organisation, form, now=now)
+            return _ask(request, organisation, form, came_from=source, now=now)
     context = {"form": form, "programme": programme, "organisation": organisation, "wait": wait}
-    response = render(request, "youths/ask_for_help.html", context, status=429 if wait else 200)
-    if wait:
-        response["Retry-After"] = wait.seconds
-    flood.remember_browser(request, response, at=now)
-    return response
+    return shown(request, "youths/ask_for_help.html", context, now=now)
 
 
 @in_every_language
@@ -77,28 +76,43 @@ def request_received(request, organisation):
     return render(request, "youths/request_received.html", context)
 
 
-def _ask(request, organisation, form, *, now):
+def _ask(request, organisation, form, *, came_from, now):
     asked = ask_by_form(
         organisation=organisation,
         youth=form.about_youth(language=get_language()),
         help=form.about_help(),
-        form_key=_key_of(form, organisation),
+        form_key=key_of(form, organisation),
         at=now,
+        through=Through(came_from=came_from),
     )
-    receipts = Message.objects.of(organisation).filter(about=f"request:{asked.pk}")
-    deliver_on_commit(receipts.urgent().due(at=now))
+    deliver_receipts(asked, now=now)
     request.session[RECEIPT] = asked.ref
     return redirect("youths:request_received", organisation.slug)
 
 
-def _contacts_in(form):
+def shown(request, template, context, *, now):
+    """The form; in a flood with when it may be sent."""
+    wait = context["wait"]
+    response = render(request, template, context, status=429 if wait else 200)
+    if wait:
+        response["Retry-After"] = wait.seconds
+    flood.remember_browser(request, response, at=now)
+    return response
+
+
+def contacts_in(form):
     told = (str(form.cleaned_data[name] or "").lower() for name in ("phone", "email"))
     return [contact for contact in told if contact]
 
 
-def _kept_key(request, programme, *, now):
+def deliver_receipts(asked, *, now):
+    receipts = Message.objects.of(asked.organisation).filter(about=f"request:{asked.pk}")
+    deliver_on_commit(receipts.urgent().due(at=now))
+
+
+def kept_key(request, programme, *, now, receipt=RECEIPT):
     """The key this browser sent a while ago, unless the receipt's button asks for a new form."""
-    ref = request.session.get(RECEIPT)
+    ref = request.session.get(receipt)
     if ref is None or request.GET.get(AGAIN) == ref:
         return {}
     sent = HelpRequest.objects.of(programme.organisation).filter(ref=ref, programme=programme)
@@ -106,7 +120,7 @@ def _kept_key(request, programme, *, now):
     return {"form_key": just_sent.form_key} if just_sent else {}
 
 
-def _key_of(form, organisation):
+def key_of(form, organisation):
     """The form's own; where somebody else has sent it, one made of it, the same each time."""
     key, about = form.cleaned_data["form_key"], form.about_youth(language=get_language())
     sent = HelpRequest.objects.of(organisation).filter(form_key=key)
@@ -121,7 +135,7 @@ def _who(youth):
     return youth.name, str(youth.recipient.phone or ""), youth.recipient.email
 
 
-def _programme(organisation, chosen):
+def programme_of(organisation, chosen):
     """The programme asked for, else the organisation's first."""
     programmes = Programme.objects.of(organisation).select_related("organisation").order_by("pk")
     programme = programmes.filter(slug=chosen).first() if chosen else programmes.first()

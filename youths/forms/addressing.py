@@ -1,0 +1,48 @@
+"""The form speaks to whoever holds it: to the youth, or to somebody beside them about the youth."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+# What the form finds out only when it reads several answers together.
+TO_THEM = {
+    "subjects": _("Choose a subject, or write below what you need help with."),
+    "contact": _("Write a mobile number or an e-mail, so that we can reach you."),
+    "birthday": _("Write your birthday too: you may be under 18."),
+    "guardian": _("You are under 18: write a parent's mobile number too."),
+}
+OF_THEM = {
+    "subjects": _("Choose a subject, or write below what they need help with."),
+    "contact": _("Write their mobile number or e-mail, so that we can reach them."),
+    "birthday": _("Write the birthday too: they may be under 18."),
+    "guardian": _("They are under 18: write a parent's mobile number too."),
+}
+LABELS_OF_THEM = {
+    "track": _("What do they want help with?"),
+    "wishes": _("Do they want to tell a little more?"),
+    "slots": _("When does it suit them?"),
+    "volunteer_gender": _("Who would they rather talk to?"),
+    "language": _("A language they want to speak with the volunteer"),
+    "name": _("Their first name"),
+    "phone": _("Their mobile number"),
+    "email": _("… or their e-mail"),
+    "area": _("Where do they live?"),
+    "birth_year": _("The year they were born"),
+    "birthday": _("Their birthday"),
+    "guardian_phone": _("A parent's mobile number, if they are under 18"),
+    "consent": _(
+        "They say yes: you may keep this and use it to find a volunteer for them."
+        " They can say stop at any time, and then you delete it."
+    ),
+}
+HINTS_OF_THEM = {
+    "wishes": _("In their own words. Only the coordinators read it."),
+    "subjects": _("Choose all they want help with, and the level they are at."),
+    "slots": _("Tap all the times when they can usually meet."),
+}
+REQUIRED_OF_THEM = {
+    "name": _("What may we call them?"),
+    "area": _("Choose where they live."),
+    "birth_year": _("Choose the year they were born."),
+    "consent": _("Without their yes we may not look for anybody."),
+}

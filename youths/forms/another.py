@@ -1,0 +1,101 @@
+"""The same form in the hands of somebody beside the youth: a referrer, or a coordinator."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
+
+from youths.forms.addressing import HINTS_OF_THEM, LABELS_OF_THEM, OF_THEM, REQUIRED_OF_THEM
+from youths.forms.ask import NOT_A_NUMBER, AskForHelpForm
+from youths.services import AboutReferrer
+
+# As the page asks: who refers comes first, and the two yeses last.
+YES = ("agreed", "consent")
+REFERRER = ("referrer_name", "workplace", "referrer_phone", "referrer_email")
+
+
+class AskForAnotherForm(AskForHelpForm):
+    said = OF_THEM
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in LABELS_OF_THEM.items():
+            if name in self.fields:
+                self.fields[name].label = label
+        for name, hint in HINTS_OF_THEM.items():
+            self.fields[name].help_text = hint
+        for name, words in REQUIRED_OF_THEM.items():
+            self.fields[name].error_messages["required"] = words
+        for name in ("name", "phone", "email"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+
+
+class DeskAskForm(AskForAnotherForm):
+    """Somebody sits beside the coordinator; they may have neither a number nor an e-mail."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].help_text = _(
+            "Neither a number nor an e-mail? Leave both empty: they come by the house."
+        )
+
+    def _clean_contact(self):
+        """Who comes by the house is reached there."""
+
+
+class ReferralForm(AskForAnotherForm):
+    referrer_name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Write your name.")},
+    )
+    workplace = forms.CharField(
+        label=_("Where do you work?"),
+        help_text=_("For example a school, the job centre or the housing association."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        error_messages={"required": _("Write where you work.")},
+    )
+    referrer_phone = PhoneNumberField(
+        label=_("Your telephone number"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        error_messages={"invalid": NOT_A_NUMBER},
+    )
+    referrer_email = forms.EmailField(
+        label=_("… or your e-mail"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("This is not a whole e-mail address.")},
+    )
+    agreed = forms.BooleanField(
+        label=_("The young person knows that I send this, and has agreed to it."),
+        error_messages={"required": _("We only take a request they have agreed to.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        asked = (name for name in self.fields if name not in {*REFERRER, *YES})
+        self.order_fields([*REFERRER, *asked, *YES])
+
+    def clean(self):
+        super().clean()
+        if not any(
+            self.data.get(name, "").strip() for name in ("referrer_phone", "referrer_email")
+        ):
+            self.add_error(
+                "referrer_phone", _("Write a number or an e-mail, so that we can reach you.")
+            )
+
+    def about_referrer(self):
+        data = self.cleaned_data
+        return AboutReferrer(
+            name=data["referrer_name"],
+            workplace=data["workplace"],
+            phone=str(data["referrer_phone"] or ""),
+            email=data["referrer_email"],
+            message_language=get_language(),
+        )

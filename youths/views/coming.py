@@ -1,0 +1,67 @@
+"""How somebody came to a form: the short address of a source, what it leads to, what is counted."""
+
+import re
+from urllib.parse import urlencode
+
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from organisations import clock
+from organisations.doors import public_page
+from youths.models import Source
+
+# The form's address names the source by its code under this name.
+FROM = "fra"
+# What a short address passes on to the form: the language, and the programme asked for.
+KEPT = ("sprog", "program")
+# Programs that fetch a page to show a preview of it or to list it. Cubot is a telephone; the
+# browsers inside Instagram, Snapchat and Facebook are people.
+PROGRAMS = re.compile(
+    r"^$|(?<!cu)bot\b|crawl|spider|preview|facebookexternalhit|whatsapp/|curl/|wget/|python",
+    re.IGNORECASE,
+)
+
+
+@public_page
+@never_cache
+@require_safe
+def source_open(request, organisation, code):
+    """What is scanned, or typed off a strip. An unknown code leads to the form too, uncounted."""
+    source = _open_source(organisation, code)
+    form = "youths:refer" if source and source.leads_to_referral else "youths:ask_for_help"
+    query = {name: request.GET[name] for name in KEPT if name in request.GET}
+    if source:
+        count(request, source, Source.Step.SCANNED)
+        query[FROM] = source.code
+    address = reverse(form, args=[organisation.slug])
+    return redirect(f"{address}?{urlencode(query)}" if query else address)
+
+
+def source_of(request, organisation):
+    """The source the form was opened from, while it is open."""
+    code = request.GET.get(FROM)
+    return _open_source(organisation, code) if code else None
+
+
+def count(request, source, step):
+    """One more, where it was a person who came from somewhere else than this site's own pages."""
+    if source and _is_a_visit(request):
+        source.count(step, on=clock.today())
+
+
+def _open_source(organisation, code):
+    sources = Source.objects.of(organisation).open().select_related("organisation")
+    return sources.filter(code=code.lower()).first()
+
+
+def _is_a_visit(request):
+    """Neither a preview, nor fetched ahead, nor the form again in another language."""
+    headers = request.headers
+    return (
+        request.method == "GET"
+        and not PROGRAMS.search(headers.get("User-Agent", ""))
+        and "prefetch" not in headers.get("Sec-Purpose", headers.get("Purpose", ""))
+        and headers.get("Sec-Fetch-Site") != "same-origin"
+    )

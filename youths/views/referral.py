@@ -1,0 +1,77 @@
+"""The pages of somebody who refers a youth: no login, no account."""
+
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+
+from organisations import clock, flood
+from organisations.doors import public_page
+from youths.forms import ReferralForm
+from youths.models import Consent, HelpRequest, Source
+from youths.services import Through, ask_by_form
+from youths.views.coming import count, source_of
+from youths.views.public import (
+    contacts_in,
+    deliver_receipts,
+    kept_key,
+    key_of,
+    programme_of,
+    shown,
+)
+
+# The session's key for the reference of the request just sent.
+RECEIPT = "referred"
+
+
+@public_page
+@never_cache
+def refer(request, organisation):
+    """The youth's own form, with who refers in front of it; kept and sent in the same way."""
+    now = clock.now()
+    programme = programme_of(organisation, request.GET.get("program"))
+    source = source_of(request, organisation)
+    count(request, source, Source.Step.STARTED)
+    form = ReferralForm(
+        request.POST or None,
+        programme=programme,
+        today=clock.today(),
+        initial=kept_key(request, programme, now=now, receipt=RECEIPT),
+    )
+    wait = None
+    if form.is_valid():
+        wait = flood.wait_for(request, organisation, contacts=contacts_in(form), at=now)
+        if wait is None:
+            return _refer(request, organisation, form, came_from=source, now=now)
+    context = {"form": form, "programme": programme, "organisation": organisation, "wait": wait}
+    return shown(request, "youths/refer.html", context, now=now)
+
+
+@public_page
+@never_cache
+def referral_received(request, organisation):
+    """The receipt, in the browser that sent it; anybody else is shown the form."""
+    ref = request.session.get(RECEIPT)
+    sent = HelpRequest.objects.of(organisation).filter(ref=ref, referrer__isnull=False)
+    if not sent.exists():
+        return redirect("youths:refer", organisation.slug)
+    context = {"organisation": organisation, "ref": ref}
+    return render(request, "youths/referral_received.html", context)
+
+
+def _refer(request, organisation, form, *, came_from, now):
+    asked = ask_by_form(
+        organisation=organisation,
+        youth=form.about_youth(language=get_language()),
+        help=form.about_help(),
+        form_key=key_of(form, organisation),
+        at=now,
+        through=Through(
+            source=HelpRequest.Source.REFERRER,
+            channel=Consent.Channel.REFERRER,
+            came_from=came_from,
+            referrer=form.about_referrer(),
+        ),
+    )
+    deliver_receipts(asked, now=now)
+    request.session[RECEIPT] = asked.ref
+    return redirect("youths:referral_received", organisation.slug)
