@@ -12,10 +12,15 @@ from organisations.doors import coordinating
 from organisations.models import Why
 from organisations.views.steps import desk_step
 from youths import rules
-from youths.forms.desk import ConsentForm
+from youths.forms.desk import ConsentForm, RefusalForm
 from youths.models import Youth
-from youths.services import record_consent
-from youths.views.desk import YouthList, youth_detail
+from youths.services import (
+    GuardianNotReachedError,
+    record_consent,
+    record_refusal,
+    send_guardian_link,
+)
+from youths.views.desk import YouthList, consent_text, youth_detail
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -28,9 +33,32 @@ consent = desk_step(
     form_class=ConsentForm,
     done=_("The consent is recorded."),
 )
+refusal = desk_step(
+    record_refusal,
+    rows=Youth.objects,
+    takes="youth",
+    permission=rules.RECORD_CONSENT,
+    form_class=RefusalForm,
+    done=_("The no is recorded."),
+)
+send_again = desk_step(
+    send_guardian_link,
+    rows=Youth.objects,
+    takes="youth",
+    permission=rules.SEND_GUARDIAN_LINK,
+    refusals=(GuardianNotReachedError,),
+    done=_("The guardian gets a new link by SMS in a moment."),
+)
 
 desk_urls: list[URLPattern] = [
     path("unge/", coordinating(looking(YouthList.as_view(), why=Why.HELP)), name="youth_list"),
     path("unge/<int:pk>/", coordinating(looking(youth_detail, why=Why.HELP)), name="youth_detail"),
     path("unge/<int:pk>/samtykke/", consent, name="consent_record"),
+    path("unge/<int:pk>/vaerge/nej/", refusal, name="guardian_refuse"),
+    path("unge/<int:pk>/vaerge/send/", send_again, name="guardian_send_again"),
+    path(
+        "unge/samtykke/<int:pk>/",
+        coordinating(looking(consent_text, why=Why.HELP)),
+        name="consent_text",
+    ),
 ]

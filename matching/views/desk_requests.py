@@ -29,7 +29,9 @@ class RequestList(DeskList):
 def workbench(request, pk):
     """`?vis=alle` shows everybody who fits."""
     requests = _with_state(HelpRequest.objects.visible_to(request.membership))
-    asked = get_object_or_404(requests.select_related("organisation", "youth__guardian"), pk=pk)
+    asked = get_object_or_404(
+        requests.select_related("organisation", "youth__guardian__recipient"), pk=pk
+    )
     now, today = clock.now(), clock.today()
     shown = Workbench.of(
         asked,

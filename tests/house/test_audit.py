@@ -35,6 +35,8 @@ SHOWS_NOBODY = {
     "youths:request_received": "what this browser itself just typed",
     "matching:my_page_answer": "leads back",
     "matching:my_page_withdraw": "leads back",
+    "matching:guardian_answer": "leads back",
+    "matching:guardian_withdraw": "leads back",
     "matching:my_looks": "who has looked at whoever opens it",
     "matching:volunteer_looks": "who has looked at whoever opens it",
     "matching:volunteer_looks_by_link": "who has looked at whoever opens it",

@@ -26,6 +26,7 @@ LINKS = {
     "youth": Link.Purpose.MY_PAGE,
     "volunteer": Link.Purpose.ANSWER,
     "coordinator": "",
+    "guardian": Link.Purpose.GUARDIAN,
 }
 READINGS = [
     (Kind.REQUEST_RECEIVED, "youth"),
@@ -40,6 +41,11 @@ READINGS = [
     (Kind.NO_MEETING, "volunteer"),
     (Kind.NO_MEETING, "coordinator"),
     (Kind.CHECK_IN_DUE, "coordinator"),
+    (Kind.GUARDIAN_ASKED, "guardian"),
+    (Kind.GUARDIAN_REMINDER, "guardian"),
+    (Kind.GUARDIAN_INFORMED, "guardian"),
+    (Kind.GUARDIAN_REFUSED, "coordinator"),
+    (Kind.CONSENT_WITHDRAWN, "coordinator"),
 ]
 
 

@@ -1,4 +1,4 @@
-from youths.models.consent import Consent, ConsentQuerySet
+from youths.models.consent import Consent, ConsentQuerySet, Refusal
 from youths.models.help_request import (
     HelpRequest,
     HelpRequestQuerySet,
@@ -6,7 +6,7 @@ from youths.models.help_request import (
     RequestSlot,
     WantedSubject,
 )
-from youths.models.youth import Guardian, Youth, YouthQuerySet
+from youths.models.youth import Guardian, Youth, YouthQuerySet, under_age_on
 
 __all__ = [
     "Consent",
@@ -14,9 +14,11 @@ __all__ = [
     "Guardian",
     "HelpRequest",
     "HelpRequestQuerySet",
+    "Refusal",
     "RequestEvent",
     "RequestSlot",
     "WantedSubject",
     "Youth",
     "YouthQuerySet",
+    "under_age_on",
 ]

@@ -8,29 +8,43 @@ from youths.services.asking import (
     register_requests,
     update_request,
 )
+from youths.services.guardians import (
+    GuardianNotReachedError,
+    Said,
+    record_refusal,
+    said_by_guardian,
+    send_guardian_link,
+)
 from youths.services.registering import (
-    CONSENT_VERSION,
     Registering,
     record_consent,
     register_youth,
     register_youths,
     update_youth,
 )
+from youths.services.texts import CONSENT_VERSION, TEXTS, text_of
 
 __all__ = [
     "CONSENT_VERSION",
+    "TEXTS",
     "AboutHelp",
     "AboutYouth",
     "Asking",
+    "GuardianNotReachedError",
     "Registering",
+    "Said",
     "about_help",
     "about_youth",
     "ask_by_form",
     "ask_for_help",
     "record_consent",
+    "record_refusal",
     "register_requests",
     "register_youth",
     "register_youths",
+    "said_by_guardian",
+    "send_guardian_link",
+    "text_of",
     "update_request",
     "update_youth",
 ]

@@ -13,6 +13,7 @@ from organisations.models import Link
 from organisations.refs import free_ref
 from youths.models import Consent, HelpRequest, RequestEvent, RequestSlot, WantedSubject
 from youths.services.about import about_help, fields_of_request, normal
+from youths.services.guardians import write_to_guardian
 from youths.services.registering import record_consent, register_youth
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Asking:
     form_key: UUID | None = None
 
 
+@transaction.atomic
 def ask_for_help(  # noqa: PLR0913 - the request, who made it when, and its two identities
     *,
     youth: Youth,
@@ -48,9 +50,14 @@ def ask_for_help(  # noqa: PLR0913 - the request, who made it when, and its two 
     ref: str = "",
     form_key: UUID | None = None,
 ) -> HelpRequest:
-    """An open request with its subjects and times. Without a `ref` it gets a short random one."""
+    """An open request with its subjects and times. Without a `ref` it gets a short random one.
+
+    The guardian of somebody under 18 is asked or told, as the programme says.
+    """
     asking = Asking(youth, about, ((HelpRequest.Status.OPEN, at, by),), source, ref, form_key)
-    return register_requests(organisation=youth.organisation, asking=[asking])[0]
+    [request] = register_requests(organisation=youth.organisation, asking=[asking])
+    write_to_guardian(request, at=at)
+    return request
 
 
 @transaction.atomic
