@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import URLPattern, get_resolver
 from django.utils.translation import gettext_lazy as _
 
-from organisations.doors import YOUTH
+from organisations.doors import GUARDIAN, YOUTH
 from organisations.models import Membership
 from organisations.rules import roles_allowed
 from reports.rules import REGISTER_FIGURE, WRITE_SECTION
@@ -38,6 +38,7 @@ AUDIENCES: tuple[tuple[str, StrOrPromise, StrOrPromise], ...] = (
     (Role.READER, _("Reader"), _("Reads the reports. Sees no person's data.")),
     (Role.VOLUNTEER, _("Volunteer"), _("Sees their own matches, and what a youth asks for.")),
     (YOUTH, _("Youth"), _("Has a private link, and no login. Sees their own page.")),
+    (GUARDIAN, _("Guardian"), _("Has a private link, and no login. Says yes or no for a youth.")),
     (Role.OPERATOR, _("Operator"), _("Keeps the system running. Sees no person's data.")),
 )
 # The admin: it asks itself whether somebody operates (organisations/admin.py).
@@ -92,7 +93,17 @@ RIGHTS = (
                 _of("youths", "youth_list", "youth_detail")
                 + _of("matching", "request_list", "workbench", "youth_matches"),
             ),
-            Right(_("Write down a consent"), _of("youths", "consent_record")),
+            Right(
+                _("Write down a consent, a no and a withdrawal, and read what it was to"),
+                _of("youths", "consent_record", "consent_text", "guardian_refuse")
+                + _of("matching", "consent_withdraw"),
+            ),
+            Right(_("Send a guardian the link again"), _of("youths", "guardian_send_again")),
+            Right(_("Close a request"), _of("matching", "request_withdraw")),
+            Right(
+                _("Say yes or no to a youth under 18 taking part"),
+                _of("matching", "guardian_page", "guardian_answer", "guardian_withdraw"),
+            ),
             Right(
                 _("Ask for somebody who sits beside them"),
                 _of("youths", "desk_ask"),

@@ -21,10 +21,10 @@ from django.db.models import (
     Value,
 )
 
-from matching import follow_up, rhythm
+from matching import consents, follow_up, rhythm
 from matching.models import Match, Meeting, Party
-from matching.reminders import LOG_AFTER, LOG_IS_A_TASK_AFTER
-from organisations.local_time import local_moment
+from matching.reminders import GUARDIAN_IS_A_TASK_AFTER, LOG_AFTER, LOG_IS_A_TASK_AFTER
+from organisations.local_time import local_day, local_moment
 from organisations.models import Programme
 from youths.models import HelpRequest
 
@@ -71,6 +71,26 @@ def unanswered(membership: Membership | None) -> list[Unanswered]:
         Unanswered(match, tuple(party for party in Party if match.answer_of(party) is None))
         for match in proposals.prefetch_related("answers").order_by("proposed_at", "pk")
     ]
+
+
+def on_withdrawn_consent(membership: Membership | None, *, today: date) -> MatchQuerySet:
+    """Running matches that rest on a consent which was withdrawn: somebody has to decide."""
+    running = Match.objects.visible_to(membership).active().with_people()
+    return consents.on_withdrawn_consent(running, on=today).order_by("pk")
+
+
+def guardians_to_call(membership: Membership | None, *, now: datetime) -> HelpRequestQuerySet:
+    """Open requests that wait for a guardian who said no, or does not answer, oldest first.
+
+    After the link and one reminder a person calls; at once where no number can be written to.
+    """
+    requests = HelpRequest.objects.visible_to(membership).open().with_said()
+    unreached = Q(youth__guardian=None) | Q(youth__guardian__recipient__phone="")
+    was_written_to = ~unreached & ~Q(source=HelpRequest.Source.IMPORTED)
+    late = Q(created_at__lte=now - GUARDIAN_IS_A_TASK_AFTER)
+    waits = Q(pk__in=HelpRequest.objects.guardian_silent().values("pk")) & was_written_to & ~late
+    asked = requests.requiring_guardian(on=local_day(now)).without_guardian().exclude(waits)
+    return asked.select_related("programme", "youth__guardian__recipient").oldest_first()
 
 
 def silent(membership: Membership | None, *, today: date) -> MatchQuerySet:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from matching.models import Match
+    from youths.models import Consent
 
 
 def write_proposal(match: Match, *, at: datetime) -> None:
@@ -43,6 +44,19 @@ def write_declined(match: Match, *, at: datetime) -> None:
             kind="proposal_declined",
             about=f"match:{match.pk}",
             key=f"proposal_declined:match:{match.pk}:{recipient.pk}",
+            due_at=at,
+        )
+
+
+def write_consent_withdrawn(consent: Consent, *, at: datetime) -> None:
+    """Tell each coordinator of the youth's area, whatever the hour."""
+    area_id = consent.youth.area_id
+    for recipient in services.coordinators_reached(consent.organisation, area_id=area_id):
+        services.write_message(
+            recipient=recipient,
+            kind="consent_withdrawn",
+            about=f"youth:{consent.youth_id}",
+            key=f"consent_withdrawn:consent:{consent.pk}:{recipient.pk}",
             due_at=at,
         )
 

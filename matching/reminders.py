@@ -11,17 +11,18 @@ end, again after three days; 14 and 21 days of silence (iMentor); the support ca
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from matching import cadence
+from matching import cadence, consents
 from matching.models import Match, Meeting
 from notifications import quiet_hours, services
 from notifications.models import Message
 from organisations.local_time import local_day, local_moment
 from organisations.models import Link
 from organisations.models.membership import coordinators_of, covering
+from youths.models import HelpRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
     from notifications.models import Recipient
     from organisations.models import Organisation
 
-KINDS = ("meeting_soon", "log_meeting", "no_meeting", "check_in_due")
+KINDS = ("meeting_soon", "log_meeting", "no_meeting", "check_in_due", "guardian_reminder")
 DAY_BEFORE_AT = time(17)
 LOG_AFTER = timedelta(hours=2)
 LOG_AGAIN_AFTER = timedelta(days=3)
 LOG_IS_A_TASK_AFTER = timedelta(days=7)
 SILENT_TOLD_FOR = timedelta(days=14)
+GUARDIAN_ASKED_AGAIN_AFTER = timedelta(days=3)
+GUARDIAN_IS_A_TASK_AFTER = timedelta(days=6)
 # A message can be moved ahead of its due moment, by no more than a run of holidays.
 MOVED_AHEAD_AT_MOST = timedelta(days=7)
 
@@ -76,11 +79,13 @@ def planned(organisation: Organisation, *, now: datetime, until: datetime) -> li
     horizon = until + MOVED_AHEAD_AT_MOST
     meetings = _planned_meetings(organisation, now=now, until=horizon)
     matches, coordinators = _running(organisation), _Coordinators(organisation)
+    held_back = _on_withdrawn_consent(organisation, on=local_day(now))
     found = [
-        *_meeting_soon(meetings),
+        *_meeting_soon([one for one in meetings if one.match_id not in held_back]),
         *_log_meeting(meetings),
         *_no_meeting(matches, coordinators, until=horizon),
         *_check_in_due(matches, coordinators, until=horizon),
+        *_guardian_reminder(organisation, now=now, until=horizon),
     ]
     leaving = [one for one in found if one.expires_at > now and one.leaves_by(until)]
     return sorted(leaving, key=lambda one: (one.send_at, one.key))
@@ -188,6 +193,40 @@ def _check_in_due(
                 )
 
 
+def _guardian_reminder(
+    organisation: Organisation, *, now: datetime, until: datetime
+) -> Iterator[Reminder]:
+    """To a guardian who has said nothing three days after they were asked; then they are called.
+
+    On the 18th birthday it falls away. Who came in a list was never asked by a message.
+    """
+    requests = (
+        HelpRequest.objects.of(organisation)
+        .open()
+        .guardian_silent()
+        .requiring_guardian(on=local_day(now))
+        .exclude(source=HelpRequest.Source.IMPORTED)
+        .filter(
+            created_at__gt=now - GUARDIAN_IS_A_TASK_AFTER,
+            created_at__lte=until - GUARDIAN_ASKED_AGAIN_AFTER,
+            youth__guardian__isnull=False,
+        )
+    )
+    for request in requests.select_related("youth__guardian__recipient").order_by("pk"):
+        reminder = Reminder(
+            kind="guardian_reminder",
+            recipient=request.youth.guardian.recipient,
+            about=f"request:{request.pk}",
+            due_at=request.created_at + GUARDIAN_ASKED_AGAIN_AFTER,
+            expires_at=request.created_at + GUARDIAN_IS_A_TASK_AFTER,
+            key=f"guardian_reminder:request:{request.pk}",
+            link_purpose=Link.Purpose.GUARDIAN,
+            link_about_id=request.youth_id,
+        )
+        if request.youth.is_under_age_on(local_day(reminder.send_at)):
+            yield reminder
+
+
 def _planned_meetings(
     organisation: Organisation, *, now: datetime, until: datetime
 ) -> list[Meeting]:
@@ -203,6 +242,12 @@ def _planned_meetings(
         .select_related("match__youth__recipient", "match__volunteer__recipient")
         .order_by("pk")
     )
+
+
+def _on_withdrawn_consent(organisation: Organisation, *, on: date) -> set[int]:
+    """Matches whose two are not sent to meetings before a person has decided."""
+    running = Match.objects.of(organisation).active()
+    return set(consents.on_withdrawn_consent(running, on=on).values_list("pk", flat=True))
 
 
 def _running(organisation: Organisation) -> list[Match]:

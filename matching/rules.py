@@ -10,6 +10,8 @@ PLAN_MEETING = "matching.plan_meeting"
 LOG_MEETING = "matching.log_meeting"
 RECORD_CHECK_IN = "matching.record_check_in"
 END_MATCH = "matching.end_match"
+WITHDRAW_REQUEST = "matching.withdraw_request"
+WITHDRAW_CONSENT = "matching.withdraw_consent"
 
 allow(PROPOSE_MATCH, is_coordinator)
 allow(WITHDRAW_PROPOSAL, is_coordinator)
@@ -17,3 +19,5 @@ allow(PLAN_MEETING, is_coordinator)
 allow(LOG_MEETING, is_coordinator)
 allow(RECORD_CHECK_IN, is_coordinator)
 allow(END_MATCH, is_coordinator)
+allow(WITHDRAW_REQUEST, is_coordinator)
+allow(WITHDRAW_CONSENT, is_coordinator)

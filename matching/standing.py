@@ -10,6 +10,7 @@ from matching.models import Match, Party
 from matching.services import NO_GUARDIAN_CONSENT, missing_consents
 from organisations.local_time import local_day
 from youths.models import HelpRequest
+from youths.services import Said, said_by_guardian
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
 
 
 class State(StrEnum):
-    """`GUARDIAN`: waiting for a parent's yes; `ASKED`: the youth's own answer is awaited."""
+    """Two need a word: `GUARDIAN` waits for a parent's yes, `ASKED` for the youth's own answer.
+
+    `GUARDIAN_NO`: the parent said no, or took their yes back.
+    """
 
     LOOKING = "looking"
     GUARDIAN = "guardian"
+    GUARDIAN_NO = "guardian_no"
     ASKED = "asked"
     WAITING = "waiting"
     RUNNING = "running"
@@ -50,7 +55,8 @@ class Standing:
 
 def standings_of(youth: Youth, *, at: datetime) -> list[Standing]:
     """All requests of the youth, the newest first."""
-    requests = HelpRequest.objects.of_youth(youth).with_profile().order_by("-created_at", "-pk")
+    requests = HelpRequest.objects.of_youth(youth).with_profile().with_said()
+    requests = requests.order_by("-created_at", "-pk")
     return [_standing(request, at=at) for request in requests]
 
 
@@ -61,8 +67,7 @@ def _standing(request: HelpRequest, *, at: datetime) -> Standing:
     if match is None and not request.is_open:
         return Standing(request, State.RUNNING)
     if match is None:
-        waits_for_guardian = NO_GUARDIAN_CONSENT in missing_consents(request, on=local_day(at))
-        return Standing(request, State.GUARDIAN if waits_for_guardian else State.LOOKING)
+        return Standing(request, _without_match(request, at=at))
     if match.is_proposed:
         said_yes = match.answer_of(Party.YOUTH)
         return Standing(request, State.WAITING if said_yes else State.ASKED, match)
@@ -73,6 +78,13 @@ def _standing(request: HelpRequest, *, at: datetime) -> Standing:
         next_meeting=next_meeting_of(match, at=at),
         times_met=match.meetings.held().count(),
     )
+
+
+def _without_match(request: HelpRequest, *, at: datetime) -> State:
+    if NO_GUARDIAN_CONSENT not in missing_consents(request, on=local_day(at)):
+        return State.LOOKING
+    is_silent = said_by_guardian(request) == Said.NOTHING
+    return State.GUARDIAN if is_silent else State.GUARDIAN_NO
 
 
 def next_meeting_of(match: Match, *, at: datetime) -> Meeting | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from matching import rules, services, words
+from matching import consents, rules, services, words
 from matching.errors import RefusedError
 from matching.forms.desk import (
     CheckInForm,
@@ -23,7 +23,7 @@ from organisations.audit.doors import looking
 from organisations.doors import coordinating
 from organisations.models import Why
 from organisations.views.steps import desk_step
-from youths.models import HelpRequest
+from youths.models import Consent, HelpRequest
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -86,6 +86,21 @@ end = desk_step(
     page=match_page,
     done=_("The match has ended."),
 )
+withdraw_request = desk_step(
+    services.withdraw_request,
+    rows=HelpRequest.objects,
+    takes="request",
+    permission=rules.WITHDRAW_REQUEST,
+    refusals=(RefusedError,),
+    done=_("The request is closed. The youth can always ask again."),
+)
+withdraw_consent = desk_step(
+    consents.withdraw_consent,
+    rows=Consent.objects,
+    takes="consent",
+    permission=rules.WITHDRAW_CONSENT,
+    done=_("The consent is withdrawn. Open proposals are taken back."),
+)
 
 desk_urls: list[URLPattern] = [
     path(
@@ -97,6 +112,8 @@ desk_urls: list[URLPattern] = [
         "ansoegninger/<int:pk>/", coordinating(looking(workbench, why=Why.FIND)), name="workbench"
     ),
     path("ansoegninger/<int:pk>/foreslaa/", propose, name="match_propose"),
+    path("ansoegninger/<int:pk>/luk/", withdraw_request, name="request_withdraw"),
+    path("unge/samtykke/<int:pk>/traek-tilbage/", withdraw_consent, name="consent_withdraw"),
     path(
         "forloeb/", coordinating(looking(MatchList.as_view(), why=Why.FOLLOW_UP)), name="match_list"
     ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from matching.views import by_link, looks, volunteer
+from matching.views import by_link, guardian, looks, volunteer
 from organisations.audit.doors import looking
 from organisations.links import link_page
 from organisations.models import Link, Why
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 youth_by_link = link_page(Link.Purpose.MY_PAGE)
 answering_by_link = link_page(Link.Purpose.ANSWER)
 logging_by_link = link_page(Link.Purpose.LOG_MEETING)
+guardian_by_link = link_page(Link.Purpose.GUARDIAN)
 
 
 def meeting(view: View) -> View:
@@ -35,6 +36,17 @@ public_urls = [
     path("min-side/opslag/", youth_by_link(looks.youth_looks), name="my_looks"),
     path("svar/", answering_by_link(meeting(by_link.answer)), name="answer"),
     path("log/", logging_by_link(meeting(by_link.log_by_link)), name="log_by_link"),
+    path(
+        "vaerge/",
+        guardian_by_link(looking(guardian.guardian_page, why=Why.CONSENT)),
+        name="guardian_page",
+    ),
+    path("vaerge/svar/", guardian_by_link(guardian.guardian_answer), name="guardian_answer"),
+    path(
+        "vaerge/traek-tilbage/",
+        guardian_by_link(guardian.guardian_withdraw),
+        name="guardian_withdraw",
+    ),
 ]
 
 # A volunteer's own pages: behind a login, and by a private link below the address of its cookie.

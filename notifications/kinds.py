@@ -17,11 +17,26 @@ class Kind(models.TextChoices):
     LOG_MEETING = "log_meeting", _("tell how a meeting went")
     NO_MEETING = "no_meeting", _("a match is silent")
     CHECK_IN_DUE = "check_in_due", _("a check-in is due")
+    GUARDIAN_ASKED = "guardian_asked", _("a guardian is asked")
+    GUARDIAN_REMINDER = "guardian_reminder", _("a guardian is asked again")
+    GUARDIAN_INFORMED = "guardian_informed", _("a guardian is told")
+    GUARDIAN_REFUSED = "guardian_refused", _("a guardian said no")
+    CONSENT_WITHDRAWN = "consent_withdrawn", _("a consent is withdrawn")
 
 
-# The answer to something a person did a moment ago: quiet hours do not hold it back.
-URGENT_KINDS = frozenset({Kind.REQUEST_RECEIVED, Kind.REFERRAL_RECEIVED})
+# The answer to something a person did a moment ago, and what somebody has to act on at once: quiet
+# hours do not hold it back.
+URGENT_KINDS = frozenset(
+    {
+        Kind.REQUEST_RECEIVED,
+        Kind.REFERRAL_RECEIVED,
+        Kind.GUARDIAN_ASKED,
+        Kind.CONSENT_WITHDRAWN,
+    }
+)
 # Read by an employee, who opens the desk with a login.
-STAFF_KINDS = frozenset({Kind.PROPOSAL_DECLINED, Kind.CHECK_IN_DUE})
+STAFF_KINDS = frozenset(
+    {Kind.PROPOSAL_DECLINED, Kind.CHECK_IN_DUE, Kind.GUARDIAN_REFUSED, Kind.CONSENT_WITHDRAWN}
+)
 # Says all there is to say: without a private link it needs no address to go on to.
 WHOLE_KINDS = frozenset({Kind.MEETING_SOON, Kind.REFERRAL_RECEIVED})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from notifications.kinds import URGENT_KINDS, Kind
 from notifications.models import Message, Recipient
 from notifications.quiet_hours import next_allowed
+from organisations.models.membership import coordinators_of, covering
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,3 +75,16 @@ def recipient_for(*, organisation: Organisation, user: User) -> Recipient:
         defaults={"email": user.email or "", "prefers": Recipient.Channel.EMAIL},
     )
     return recipient
+
+
+def coordinators_reached(organisation: Organisation, *, area_id: int | None) -> list[Recipient]:
+    """How each coordinator who covers the area is reached; a chief is left in peace."""
+    coordinators = [
+        membership
+        for membership in coordinators_of(organisation).select_related("user")
+        if membership.role == membership.Role.COORDINATOR
+    ]
+    return [
+        recipient_for(organisation=organisation, user=membership.user)
+        for membership in covering(coordinators, area_id)
+    ]

@@ -20,6 +20,7 @@ View = Callable[..., HttpResponseBase]
 # Whom doors open to beside the roles.
 ANYBODY = "anybody"
 YOUTH = "youth"
+GUARDIAN = "guardian"
 
 
 class DeskRequest(HttpRequest):

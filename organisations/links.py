@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 from accounts.cookies import cookie_name
 from organisations import clock
 from organisations.acting import answered_within
-from organisations.doors import YOUTH, said
+from organisations.doors import GUARDIAN, YOUTH, said
 from organisations.models import Link, Membership
 from organisations.scope import Actor
 
@@ -24,6 +24,7 @@ PAGES = {
     Link.Purpose.ANSWER: "matching:answer",
     Link.Purpose.LOG_MEETING: "matching:log_by_link",
     Link.Purpose.VOLUNTEER_PAGE: "matching:volunteer_home_by_link",
+    Link.Purpose.GUARDIAN: "matching:guardian_page",
 }
 # Whom a link of each purpose is sent to.
 OPENS_TO = {
@@ -31,6 +32,7 @@ OPENS_TO = {
     Link.Purpose.ANSWER: Membership.Role.VOLUNTEER,
     Link.Purpose.LOG_MEETING: Membership.Role.VOLUNTEER,
     Link.Purpose.VOLUNTEER_PAGE: Membership.Role.VOLUNTEER,
+    Link.Purpose.GUARDIAN: GUARDIAN,
 }
 
 

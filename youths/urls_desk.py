@@ -12,10 +12,15 @@ from organisations.doors import coordinating
 from organisations.models import Why
 from organisations.views.steps import desk_step
 from youths import rules
-from youths.forms.desk import ConsentForm
+from youths.forms.desk import ConsentForm, RefusalForm
 from youths.models import Source, Youth
-from youths.services import record_consent
-from youths.views.desk import YouthList, youth_detail
+from youths.services import (
+    GuardianNotReachedError,
+    record_consent,
+    record_refusal,
+    send_guardian_link,
+)
+from youths.views.desk import YouthList, consent_text, youth_detail
 from youths.views.desk_ask import desk_ask
 from youths.views.sources import SourceList, source_create, source_detail, source_poster
 
@@ -29,6 +34,22 @@ consent = desk_step(
     permission=rules.RECORD_CONSENT,
     form_class=ConsentForm,
     done=_("The consent is recorded."),
+)
+refusal = desk_step(
+    record_refusal,
+    rows=Youth.objects,
+    takes="youth",
+    permission=rules.RECORD_CONSENT,
+    form_class=RefusalForm,
+    done=_("The no is recorded."),
+)
+send_again = desk_step(
+    send_guardian_link,
+    rows=Youth.objects,
+    takes="youth",
+    permission=rules.SEND_GUARDIAN_LINK,
+    refusals=(GuardianNotReachedError,),
+    done=_("The guardian gets a new link by SMS in a moment."),
 )
 
 close = desk_step(
@@ -49,4 +70,11 @@ desk_urls: list[URLPattern] = [
     path("plakater/<int:pk>/", coordinating(source_detail), name="source_detail"),
     path("plakater/<int:pk>/plakat/", coordinating(source_poster), name="source_poster"),
     path("plakater/<int:pk>/luk/", close, name="source_close"),
+    path("unge/<int:pk>/vaerge/nej/", refusal, name="guardian_refuse"),
+    path("unge/<int:pk>/vaerge/send/", send_again, name="guardian_send_again"),
+    path(
+        "unge/samtykke/<int:pk>/",
+        coordinating(looking(consent_text, why=Why.HELP)),
+        name="consent_text",
+    ),
 ]

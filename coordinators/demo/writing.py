@@ -98,14 +98,18 @@ class Writer:
         given = [(Consent.Kind.OWN_DATA, youth.user, asker.registered_at)]
         if asker.guardian_consents_at:
             given.append((Consent.Kind.GUARDIAN, youth.guardian.user, asker.guardian_consents_at))
-        by_form = asker.by_form
+        by_themself = {
+            Consent.Kind.OWN_DATA: Consent.Channel.FORM,
+            Consent.Kind.GUARDIAN: Consent.Channel.LINK,
+        }
         for kind, by, at in given:
             yield Consent(
                 organisation=self.organisation,
                 youth=youth,
                 kind=kind,
                 text_version=CONSENT_VERSION,
-                channel=Consent.Channel.FORM if by_form else Consent.Channel.COORDINATOR,
+                language=youth.recipient.language if asker.by_form else "",
+                channel=by_themself[kind] if asker.by_form else Consent.Channel.COORDINATOR,
                 given_by=by,
                 given_at=at,
             )

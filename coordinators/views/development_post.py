@@ -20,7 +20,7 @@ from notifications.models import Message, Recipient
 from organisations import clock, scope
 from organisations.models import Membership, Organisation
 from volunteers.models import Volunteer
-from youths.models import Youth
+from youths.models import Guardian, Youth
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ def _readers_in(organisation):
         one.pk: Reader(one.user.name or one.user.email or "", roles.get(one.user_id, ""))
         for one in Recipient.objects.of(organisation).select_related("user")
     }
-    for model, role in ((Volunteer, _("volunteer")), (Youth, _("youth"))):
+    roles_of = ((Volunteer, _("volunteer")), (Youth, _("youth")), (Guardian, _("guardian")))
+    for model, role in roles_of:
         people = model.objects.of(organisation).values_list("recipient_id", "name")
         readers |= {pk: Reader(name, role) for pk, name in people}
     return readers

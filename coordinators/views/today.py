@@ -66,6 +66,20 @@ def _groups(membership, *, now, today):
     waiting = attention.waiting(membership)
     return [
         _whole(
+            "consent",
+            _("A consent is withdrawn, and they meet"),
+            _("consents withdrawn"),
+            "coordinators/_today_consent.html",
+            attention.on_withdrawn_consent(membership, today=today),
+        ),
+        _whole(
+            "guardian",
+            _("Guardians to call"),
+            _("guardians to call"),
+            "coordinators/_today_guardian.html",
+            attention.guardians_to_call(membership, now=now),
+        ),
+        _whole(
             "deadline",
             _("Exam or hand-in soon, and nobody yet"),
             _("deadlines soon"),

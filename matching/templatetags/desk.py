@@ -4,6 +4,7 @@ from django import template
 
 from matching import services
 from matching.models import Party
+from youths.services import said_by_guardian
 
 register = template.Library()
 
@@ -18,6 +19,12 @@ def lacks_consent(asked, today):
 def covers(membership, area_id):
     """Whether a page about somebody of this area opens to the membership."""
     return membership.covers(area_id)
+
+
+@register.filter
+def guardian_said(asked):
+    """`nothing`, `yes`, `no` or `withdrawn`."""
+    return said_by_guardian(asked).value
 
 
 @register.filter

@@ -47,7 +47,7 @@ def match_detail(request, pk, typed=None):
     matches = with_rhythm(Match.objects.visible_to(request.membership).with_people())
     match = get_object_or_404(
         matches.select_related(
-            "request", "proposed_by", "settled_by", "youth__guardian"
+            "request", "proposed_by", "settled_by", "youth__guardian__recipient"
         ).prefetch_related("answers", "meetings", "check_ins__done_by"),
         pk=pk,
     )

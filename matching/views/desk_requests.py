@@ -30,7 +30,7 @@ def workbench(request, pk):
     """`?vis=alle` shows everybody who fits."""
     requests = _with_state(HelpRequest.objects.visible_to(request.membership))
     requests = requests.select_related(
-        "organisation", "youth__guardian", "came_from", "referrer__recipient"
+        "organisation", "youth__guardian__recipient", "came_from", "referrer__recipient"
     )
     asked = get_object_or_404(requests, pk=pk)
     now, today = clock.now(), clock.today()

@@ -34,6 +34,7 @@ class Why(models.TextChoices):
     FIGURES = "figures", _("check a figure in the report")
     MEET = "meet", _("meet, or say yes to each other")
     COLLEAGUES = "colleagues", _("help a colleague log in")
+    CONSENT = "consent", _("say whether somebody under 18 may take part")
     AUDIT = "audit", _("check who has looked at what")
 
 

@@ -65,12 +65,14 @@ class Link(OwnedByOrganisation):
         ANSWER = "answer", _("answer to a proposal")
         LOG_MEETING = "log_meeting", _("log of a meeting")
         VOLUNTEER_PAGE = "volunteer_page", _("a volunteer's own page")
+        GUARDIAN = "guardian", _("a guardian's answer")
 
     LASTS: ClassVar[dict[str, timedelta]] = {
         Purpose.MY_PAGE: timedelta(days=90),
         Purpose.ANSWER: timedelta(days=14),
         Purpose.LOG_MEETING: timedelta(days=14),
         Purpose.VOLUNTEER_PAGE: timedelta(days=14),
+        Purpose.GUARDIAN: timedelta(days=30),
     }
 
     secret_hash = models.CharField(_("hash of the secret"), max_length=64, unique=True)

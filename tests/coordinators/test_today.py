@@ -14,12 +14,12 @@ from tests.factories.matching import (
     MatchFactory,
     MeetingFactory,
 )
-from tests.factories.organisations import MembershipFactory
+from tests.factories.organisations import MembershipFactory, ProgrammeFactory
 from tests.factories.volunteers import CertificateFactory, VolunteerFactory
-from tests.factories.youths import HelpRequestFactory
+from tests.factories.youths import GuardianFactory, HelpRequestFactory, RefusalFactory
 from tests.queries import counting
 from volunteers.models import Certificate
-from youths.models import HelpRequest
+from youths.models import HelpRequest, Refusal
 
 TODAY = NOON.date()
 PAGE = reverse("coordinators:today")
@@ -82,6 +82,31 @@ def test_today_costs_the_same_for_any_number_of_rows(desk, organisation):
         with time_machine.travel(NOON, tick=False), counting(costs):
             response = desk.get(PAGE)
         assert set(groups_of(response).values()) == {rows}
+
+    assert costs[0] == costs[1]
+
+
+def test_consents_come_first_and_cost_the_same_for_any_number_of_them(
+    desk, organisation, coordinator
+):
+    programme = ProgrammeFactory(organisation=organisation)
+    costs = []
+    for rows in (1, 3):
+        while Refusal.objects.count() < rows:
+            guardian = GuardianFactory(youth__organisation=organisation, youth__under_age=True)
+            HelpRequestFactory(youth=guardian.youth, programme=programme)
+            RefusalFactory(youth=guardian.youth)
+            match = MatchFactory(
+                request__youth__organisation=organisation, programme=programme, active=True
+            )
+            match.youth.consents.get().withdraw(by=coordinator, at=NOON)
+        with time_machine.travel(NOON, tick=False), counting(costs):
+            response = desk.get(PAGE)
+        assert list(groups_of(response).items()) == [
+            ("consent", rows),
+            ("guardian", rows),
+            ("waiting", rows),
+        ]
 
     assert costs[0] == costs[1]
 

@@ -13,6 +13,7 @@ from youths.models import (
     Guardian,
     HelpRequest,
     Referrer,
+    Refusal,
     RequestEvent,
     RequestSlot,
     Source,
@@ -60,7 +61,13 @@ class GuardianFactory(OwnedFactory):
     youth = factory.SubFactory(YouthFactory, under_age=True)
     organisation = factory.SelfAttribute("youth.organisation")
     user = factory.SubFactory(LinkUserFactory)
-    phone = "+4531313131"
+    recipient = factory.SubFactory(
+        RecipientFactory,
+        organisation=factory.SelfAttribute("..organisation"),
+        user=factory.SelfAttribute("..user"),
+        email="",
+        phone="+4531313131",
+    )
 
 
 class ConsentFactory(OwnedFactory):
@@ -74,6 +81,19 @@ class ConsentFactory(OwnedFactory):
     channel = Consent.Channel.FORM
     given_by = factory.SubFactory(LinkUserFactory)
     given_at = NOON
+
+
+class RefusalFactory(OwnedFactory):
+    class Meta:
+        model = Refusal
+
+    youth = factory.SubFactory(YouthFactory, under_age=True)
+    organisation = factory.SelfAttribute("youth.organisation")
+    kind = Consent.Kind.GUARDIAN
+    text_version = "2026-11"
+    channel = Consent.Channel.LINK
+    refused_by = factory.SubFactory(LinkUserFactory)
+    refused_at = NOON
 
 
 class HelpRequestFactory(OwnedFactory):

@@ -42,6 +42,8 @@ SHOWS_NOBODY = {
     "youths:source_poster": "what hangs on the wall",
     "matching:my_page_answer": "leads back",
     "matching:my_page_withdraw": "leads back",
+    "matching:guardian_answer": "leads back",
+    "matching:guardian_withdraw": "leads back",
     "matching:my_looks": "who has looked at whoever opens it",
     "matching:volunteer_looks": "who has looked at whoever opens it",
     "matching:volunteer_looks_by_link": "who has looked at whoever opens it",

@@ -5,7 +5,7 @@ import pytest
 from django.db import connections, transaction
 
 from notifications import delivery, tasks
-from notifications.kinds import Kind
+from notifications.kinds import URGENT_KINDS, Kind
 from notifications.models import LEASE, TRIES, Message
 from notifications.quiet_hours import COPENHAGEN
 from organisations.models import Link
@@ -148,7 +148,7 @@ def test_provider_is_never_asked_inside_a_transaction(message, gateway, transact
     assert gateway.requests == []
 
 
-@pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.REQUEST_RECEIVED}))
+@pytest.mark.parametrize("kind", sorted(set(Kind) - URGENT_KINDS))
 def test_late_worker_does_not_wake_anybody(db, gateway, kind):
     message = MessageFactory(kind=kind)
 
@@ -170,8 +170,9 @@ def test_second_try_waits_for_the_morning_too(message, gateway):
     assert (message.status, message.send_at) == (Status.WAITING, MORNING)
 
 
-def test_receipt_is_sent_at_night(db, gateway):
-    message = MessageFactory(kind=Kind.REQUEST_RECEIVED, send_at=NIGHT)
+@pytest.mark.parametrize("kind", sorted(URGENT_KINDS))
+def test_what_is_urgent_is_sent_at_night(db, gateway, kind):
+    message = MessageFactory(kind=kind, send_at=NIGHT)
 
     deliver(message, at=NIGHT)
 

@@ -28,6 +28,7 @@ LINKS = {
     "volunteer": Link.Purpose.ANSWER,
     "coordinator": "",
     "referrer": "",
+    "guardian": Link.Purpose.GUARDIAN,
 }
 READINGS = [
     (Kind.REQUEST_RECEIVED, "youth"),
@@ -43,6 +44,11 @@ READINGS = [
     (Kind.NO_MEETING, "volunteer"),
     (Kind.NO_MEETING, "coordinator"),
     (Kind.CHECK_IN_DUE, "coordinator"),
+    (Kind.GUARDIAN_ASKED, "guardian"),
+    (Kind.GUARDIAN_REMINDER, "guardian"),
+    (Kind.GUARDIAN_INFORMED, "guardian"),
+    (Kind.GUARDIAN_REFUSED, "coordinator"),
+    (Kind.CONSENT_WITHDRAWN, "coordinator"),
 ]
 
 

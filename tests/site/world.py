@@ -21,7 +21,13 @@ from tests.factories.organisations import (
 )
 from tests.factories.reports import ActivityFactory, IndicatorFactory, RegistrationFactory
 from tests.factories.volunteers import VolunteerFactory
-from tests.factories.youths import HelpRequestFactory, ReferrerFactory, SourceFactory, YouthFactory
+from tests.factories.youths import (
+    GuardianFactory,
+    HelpRequestFactory,
+    ReferrerFactory,
+    SourceFactory,
+    YouthFactory,
+)
 from tests.site.visitors import came_by, logged_in, operator, stranger
 
 AT = NOON + timedelta(hours=2)
@@ -40,6 +46,7 @@ class World:
         self.subject = SubjectFactory(organisation=self.organisation)
         self._add_staff()
         self._add_pairs()
+        self._add_guardian()
         self._add_figures()
         self.check = SpotCheckFactory(
             entry__organisation=self.organisation,
@@ -76,6 +83,17 @@ class World:
         self.youth = self.match.youth
         self.held = MeetingFactory(match=self.match, starts_at=NOON - timedelta(days=7), held=True)
         self.meeting = MeetingFactory(match=self.match, starts_at=NOON - timedelta(hours=3))
+
+    def _add_guardian(self):
+        """Of somebody under 18 who waits for their yes."""
+        youth = YouthFactory(
+            organisation=self.organisation, name=f"Ung {self.word}", area=self.area, under_age=True
+        )
+        self.guardian = GuardianFactory(youth=youth, name=f"Værge {self.word}")
+        self.consent = youth.consents.get()
+        HelpRequestFactory(
+            youth=youth, programme=self.programme, wants=[(self.subject, "B")], created_at=NOON
+        )
 
     def _volunteer(self):
         return VolunteerFactory(
@@ -133,6 +151,9 @@ class World:
             ),
             "volunteer_logging": came_by(
                 self._link(purpose.LOG_MEETING, self.meeting, self.volunteer.user)
+            ),
+            "guardian": came_by(
+                self._link(purpose.GUARDIAN, self.guardian.youth, self.guardian.user)
             ),
             "volunteer": logged_in(self.volunteering),
             "reader": logged_in(self.reader),

@@ -105,12 +105,12 @@ def test_eighteen_tomorrow_needs_a_guardian(send):
     assert errors == {"guardian_phone": ["You are under 18: write a parent's mobile number too."]}
 
 
-def test_a_guardian_who_must_consent_is_called_first(client, send):
+def test_a_guardian_who_must_consent_is_written_to_first(client, send):
     send(birth_year="2009", birthday_day="2", birthday_month="11", guardian_phone="31 31 31 31")
 
     page = client.get(THANKS, headers={"accept-language": "en"}).content.decode()
-    assert str(Youth.objects.get().guardian.phone) == "+4531313131"
-    assert "We call the number of your parent" in page
+    assert str(Youth.objects.get().guardian.recipient.phone) == "+4531313131"
+    assert "We write to your parent" in page
 
 
 def test_a_programme_that_leaves_guardians_out_does_not_ask_for_one(client, send, programme):

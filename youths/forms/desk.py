@@ -16,3 +16,11 @@ class ConsentForm(StepForm):
     @property
     def arguments(self):
         return {"kind": self.cleaned_data["kind"], "channel": Consent.Channel.COORDINATOR}
+
+
+class RefusalForm(StepForm):
+    """One button: a guardian told the coordinator no."""
+
+    @property
+    def arguments(self):
+        return {"channel": Consent.Channel.COORDINATOR}

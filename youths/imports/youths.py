@@ -70,7 +70,7 @@ def import_youths(
         youth.ref: youth
         for youth in Youth.objects.of(organisation)
         .filter(ref__in=[line.ref for line in lines])
-        .select_related("area", "recipient", "guardian", "user", "organisation")
+        .select_related("area", "recipient", "guardian__recipient", "user", "organisation")
         .prefetch_related("consents")
     }
     new = [line for line in lines if line.ref not in known]

@@ -1,4 +1,4 @@
-from youths.models.consent import Consent, ConsentQuerySet
+from youths.models.consent import Consent, ConsentQuerySet, Refusal
 from youths.models.help_request import (
     HelpRequest,
     HelpRequestQuerySet,
@@ -8,7 +8,7 @@ from youths.models.help_request import (
 )
 from youths.models.referrer import Referrer
 from youths.models.source import Source, SourceDay, SourceQuerySet
-from youths.models.youth import Guardian, Youth, YouthQuerySet
+from youths.models.youth import Guardian, Youth, YouthQuerySet, under_age_on
 
 __all__ = [
     "Consent",
@@ -17,6 +17,7 @@ __all__ = [
     "HelpRequest",
     "HelpRequestQuerySet",
     "Referrer",
+    "Refusal",
     "RequestEvent",
     "RequestSlot",
     "Source",
@@ -25,4 +26,5 @@ __all__ = [
     "WantedSubject",
     "Youth",
     "YouthQuerySet",
+    "under_age_on",
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +25,11 @@ from organisations.models import (
     WeeklySlot,
     WithStatus,
 )
-from youths.models.youth import Youth
+from youths.models.consent import Consent, Refusal
+from youths.models.youth import Youth, under_age_on
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
@@ -33,6 +38,34 @@ class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
 
     def of_youth(self, youth: Youth) -> Self:
         return self.filter(organisation=youth.organisation_id, youth=youth)
+
+    def with_said(self) -> Self:
+        """With all that `said_by_guardian` reads."""
+        return self.prefetch_related("youth__consents", "youth__refusals")
+
+    def wanted(self) -> Self:
+        """Waiting or helped: not withdrawn."""
+        return self.exclude(status=HelpRequest.Status.WITHDRAWN)
+
+    def requiring_guardian(self, *, on: date) -> Self:
+        """Those whose youth may be matched on that day only with a guardian's yes."""
+        policy = Programme.GuardianConsent.REQUIRED
+        return self.filter(under_age_on(on, youth="youth__"), programme__guardian_consent=policy)
+
+    def without_guardian(self) -> Self:
+        """Those whose youth has no guardian's consent in force."""
+        given = Consent.objects.guardians().in_force().filter(youth=OuterRef("youth"))
+        return self.filter(~Exists(given))
+
+    def guardian_silent(self) -> Self:
+        """Those to which no guardian has said anything since they were made."""
+        refused = Refusal.objects.filter(
+            youth=OuterRef("youth"), refused_at__gte=OuterRef("created_at")
+        )
+        withdrawn = Consent.objects.guardians().filter(
+            youth=OuterRef("youth"), withdrawn_at__gte=OuterRef("created_at")
+        )
+        return self.without_guardian().filter(~Exists(refused), ~Exists(withdrawn))
 
     def oldest_first(self) -> Self:
         return self.order_by("created_at", "ref", "pk")

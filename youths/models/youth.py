@@ -11,7 +11,6 @@ from django.db.models import F, Q
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.personal import Declaration
 from notifications.models import Recipient
@@ -19,7 +18,6 @@ from organisations.models import (
     Area,
     Gender,
     OwnedByOrganisation,
-    OwnedManager,
     OwnedQuerySet,
     ScopedManager,
 )
@@ -30,12 +28,30 @@ if TYPE_CHECKING:
     from organisations.models import Link
 
 ADULT = 18
+FEBRUARY = 2
 
 
 class YouthQuerySet(OwnedQuerySet["Youth"]):
+    def under_age_on(self, day: date) -> Self:
+        """Those whose `is_under_age_on` is true of the day."""
+        return self.filter(under_age_on(day))
+
     def opened_by(self, link: Link) -> Self:
         """The youth a private link is about, if it is they who act by it."""
         return self.filter(organisation=link.organisation_id, pk=link.about_id, user=link.user)
+
+
+def under_age_on(day: date, *, youth: str = "") -> Q:
+    """The condition of being under 18 on a day; `youth` is the way to the row, as `youth__`.
+
+    Who was born on 29 February is 18 on 1 March of a year without one.
+    """
+    # 29 February minus 18 years is no day: whoever was born after the 28th is younger.
+    last = (day.month, min(day.day, 28)) if day.month == FEBRUARY else (day.month, day.day)
+    born_after = day.replace(year=day.year - ADULT, month=last[0], day=last[1])
+    return Q(**{f"{youth}birth_date__gt": born_after}) | Q(
+        **{f"{youth}birth_date": None, f"{youth}birth_year__gte": day.year - ADULT}
+    )
 
 
 class Youth(OwnedByOrganisation):
@@ -117,22 +133,29 @@ class Youth(OwnedByOrganisation):
         return self.age_on(day) < ADULT
 
 
+class GuardianQuerySet(OwnedQuerySet["Guardian"]):
+    def opened_by(self, link: Link) -> Self:
+        """The guardian who acts by a private link, if it is about their youth."""
+        return self.filter(
+            organisation=link.organisation_id, youth=link.about_id, user=link.user
+        ).select_related("youth", "recipient", "organisation")
+
+
 class Guardian(OwnedByOrganisation):
-    personal_data = Declaration(
-        personal="youth user name phone language", harmless="id organisation"
-    )
+    personal_data = Declaration(personal="youth user name recipient", harmless="id organisation")
 
     youth = models.OneToOneField(Youth, models.CASCADE, related_name="guardian")
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("acts as")
     )
+    recipient = models.OneToOneField(
+        Recipient, models.PROTECT, related_name="+", verbose_name=_("reached by")
+    )
     name = models.CharField(_("name"), max_length=120, blank=True)
-    phone = PhoneNumberField(_("mobile number"), blank=True)
-    language = models.CharField(_("language"), max_length=8, default="da")
 
     area_path = "youth__area"
 
-    objects = OwnedManager()
+    objects = ScopedManager.from_queryset(GuardianQuerySet)()
 
     class Meta:
         verbose_name = _("guardian")

@@ -9,9 +9,15 @@ from youths.services.asking import (
     register_requests,
     update_request,
 )
+from youths.services.guardians import (
+    GuardianNotReachedError,
+    Said,
+    record_refusal,
+    said_by_guardian,
+    send_guardian_link,
+)
 from youths.services.referring import AboutReferrer
 from youths.services.registering import (
-    CONSENT_VERSION,
     Registering,
     record_consent,
     register_youth,
@@ -19,14 +25,18 @@ from youths.services.registering import (
     update_youth,
 )
 from youths.services.sources import create_source
+from youths.services.texts import CONSENT_VERSION, TEXTS, text_of
 
 __all__ = [
     "CONSENT_VERSION",
+    "TEXTS",
     "AboutHelp",
     "AboutReferrer",
     "AboutYouth",
     "Asking",
+    "GuardianNotReachedError",
     "Registering",
+    "Said",
     "Through",
     "about_help",
     "about_youth",
@@ -34,9 +44,13 @@ __all__ = [
     "ask_for_help",
     "create_source",
     "record_consent",
+    "record_refusal",
     "register_requests",
     "register_youth",
     "register_youths",
+    "said_by_guardian",
+    "send_guardian_link",
+    "text_of",
     "update_request",
     "update_youth",
 ]

@@ -60,7 +60,10 @@ class AboutHelp:
 
 
 def about_youth(youth: Youth) -> AboutYouth:
-    """As it is on record; costs no query with `area`, `recipient` and `guardian` fetched along."""
+    """As it is on record.
+
+    Costs no query with `area`, `recipient` and `guardian__recipient` fetched along.
+    """
     guardian = getattr(youth, "guardian", None)
     return AboutYouth(
         name=youth.name,
@@ -74,7 +77,7 @@ def about_youth(youth: Youth) -> AboutYouth:
         languages=tuple(youth.languages),
         interests=tuple(youth.interests),
         guardian_name=guardian.name if guardian else "",
-        guardian_phone=str(guardian.phone) if guardian else "",
+        guardian_phone=str(guardian.recipient.phone) if guardian else "",
         message_language=youth.recipient.language,
     )
 

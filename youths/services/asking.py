@@ -13,6 +13,7 @@ from organisations.models import Link
 from organisations.refs import free_ref
 from youths.models import Consent, HelpRequest, RequestEvent, RequestSlot, WantedSubject
 from youths.services.about import about_help, fields_of_request, normal
+from youths.services.guardians import write_to_guardian
 from youths.services.referring import keep_referrer, reached
 from youths.services.registering import record_consent, register_youth
 
@@ -55,6 +56,7 @@ class Through:
 THEMSELF = Through()
 
 
+@transaction.atomic
 def ask_for_help(  # noqa: PLR0913 - the request, who made it when, and its two identities
     *,
     youth: Youth,
@@ -66,10 +68,15 @@ def ask_for_help(  # noqa: PLR0913 - the request, who made it when, and its two 
     form_key: UUID | None = None,
     came_from: Source | None = None,
 ) -> HelpRequest:
-    """An open request with its subjects and times. Without a `ref` it gets a short random one."""
+    """An open request with its subjects and times. Without a `ref` it gets a short random one.
+
+    The guardian of somebody under 18 is asked or told, as the programme says.
+    """
     history = ((HelpRequest.Status.OPEN, at, by),)
     asking = Asking(youth, about, history, source, ref, form_key, came_from)
-    return register_requests(organisation=youth.organisation, asking=[asking])[0]
+    [request] = register_requests(organisation=youth.organisation, asking=[asking])
+    write_to_guardian(request, at=at)
+    return request
 
 
 @transaction.atomic

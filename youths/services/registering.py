@@ -12,6 +12,7 @@ from notifications.models import Recipient
 from organisations.refs import free_ref
 from youths.models import Consent, Guardian, Youth
 from youths.services.about import fields_of_youth
+from youths.services.texts import CONSENT_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from organisations.models import Organisation
     from youths.services.about import AboutYouth
-
-CONSENT_VERSION = "2026-11"
 
 
 @dataclass(frozen=True)
@@ -92,16 +91,21 @@ def update_youth(youth: Youth, *, about: AboutYouth) -> None:
     Recipient.objects.filter(pk=youth.recipient_id).update(
         email=about.email, phone=about.phone, language=about.message_language
     )
-    guardian = Guardian.objects.filter(youth=youth)
-    if not about.has_guardian:
+    guardian = Guardian.objects.filter(youth=youth).first()
+    if guardian is None:
+        _add_guardians([(youth, about)] if about.has_guardian else [])
+    elif about.has_guardian:
+        Guardian.objects.filter(pk=guardian.pk).update(name=about.guardian_name)
+        Recipient.objects.filter(pk=guardian.recipient_id).update(phone=about.guardian_phone)
+    else:
         guardian.delete()
-    elif not guardian.update(name=about.guardian_name, phone=about.guardian_phone):
-        _add_guardians([(youth, about)])
+        # Messages that were sent stand on it: only the number goes.
+        Recipient.objects.filter(pk=guardian.recipient_id).update(phone="")
     youth.refresh_from_db()
 
 
 @transaction.atomic
-def record_consent(
+def record_consent(  # noqa: PLR0913 - each of them is a column of the record
     *,
     youth: Youth,
     kind: str,
@@ -109,14 +113,20 @@ def record_consent(
     by: User,
     at: datetime,
     text_version: str = CONSENT_VERSION,
+    language: str = "",
 ) -> Consent:
-    """The consent of this kind that is in force; a new one only where there is none."""
+    """The consent of this kind that is in force; a new one only where there is none.
+
+    The youth is locked, so that a yes and a withdrawal at the same moment come one after another.
+    """
+    Youth.objects.select_for_update().get(pk=youth.pk)
     consent, _made = Consent.objects.in_force().get_or_create(
         youth=youth,
         kind=kind,
         defaults={
             "organisation": youth.organisation,
             "text_version": text_version,
+            "language": language,
             "channel": channel,
             "given_by": by,
             "given_at": at,
@@ -126,16 +136,24 @@ def record_consent(
 
 
 def _add_guardians(named: Sequence[tuple[Youth, AboutYouth]]) -> None:
-    """Each acts by a link of their own."""
+    """Each acts by a link of their own, and is reached by a number of their own."""
     users = User.objects.many_acting_by_link(len(named))
+    recipients = Recipient.objects.bulk_create(
+        Recipient(
+            organisation_id=youth.organisation_id,
+            user=user,
+            phone=about.guardian_phone,
+            language=about.message_language,
+        )
+        for (youth, about), user in zip(named, users, strict=True)
+    )
     Guardian.objects.bulk_create(
         Guardian(
             organisation_id=youth.organisation_id,
             youth=youth,
             user=user,
+            recipient=recipient,
             name=about.guardian_name,
-            phone=about.guardian_phone,
-            language=about.message_language,
         )
-        for (youth, about), user in zip(named, users, strict=True)
+        for (youth, about), user, recipient in zip(named, users, recipients, strict=True)
     )

@@ -1,7 +1,9 @@
 """The youths on the desk: the list, and a page about each."""
 
+from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
@@ -10,6 +12,9 @@ from organisations.danish import danish_order
 from organisations.views.lists import DeskList
 from youths.filters import YouthFilter
 from youths.models import Consent, HelpRequest, Youth
+from youths.services import text_of
+
+LANGUAGES = dict(settings.LANGUAGES)
 
 
 class YouthList(DeskList):
@@ -41,20 +46,39 @@ class YouthList(DeskList):
 def youth_detail(request, pk):
     today = clock.today()
     youths = Youth.objects.visible_to(request.membership)
-    youth = get_object_or_404(youths.select_related("area", "recipient", "guardian"), pk=pk)
+    youth = get_object_or_404(
+        youths.select_related("area", "recipient", "guardian__recipient"), pk=pk
+    )
     look(request, [youth])
     consents = youth.consents.select_related("given_by").order_by("-given_at", "-pk")
+    refusals = youth.refusals.order_by("-refused_at", "-pk")
     in_force = {consent.kind for consent in consents if consent.withdrawn_at is None}
     requests = HelpRequest.objects.visible_to(request.membership).with_profile()
     context = {
         "youth": youth,
         "consents": consents,
+        "refusals": refusals,
         "missing": _missing(in_force, is_under_age=youth.is_under_age_on(today)),
         "requests": requests.filter(youth=youth).order_by("-created_at", "-pk"),
         "age": youth.age_on(today),
         "today": today,
     }
     return render(request, "youths/youth_detail.html", context)
+
+
+def consent_text(request, pk):
+    """What was consented to, word for word; in the language it was read in as well."""
+    consents = Consent.objects.visible_to(request.membership)
+    consent = get_object_or_404(consents.select_related("youth", "given_by"), pk=pk)
+    look(request, [consent.youth])
+    language = get_language_info(consent.language) if consent.language in LANGUAGES else None
+    context = {
+        "consent": consent,
+        "youth": consent.youth,
+        "text": text_of(consent),
+        "read_in": language if consent.language != get_language() else None,
+    }
+    return render(request, "youths/consent_text.html", context)
 
 
 def _missing(in_force, *, is_under_age):

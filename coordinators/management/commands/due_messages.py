@@ -10,7 +10,7 @@ from matching import reminders
 from notifications.models import Message
 from organisations.commands import ProjectCommand, WrongInputError
 from volunteers.models import Volunteer
-from youths.models import Youth
+from youths.models import Guardian, Youth
 
 
 def a_moment(value):
@@ -66,9 +66,11 @@ def _unsent(organisation, *, at, until):
 
 
 def _refs(organisation):
-    """By user: the ref a recipient is known by in files."""
+    """By user: the ref a recipient is known by in files; a guardian by that of their youth."""
     people = (Youth.objects.of(organisation), Volunteer.objects.of(organisation))
-    return {user: ref for rows in people for user, ref in rows.values_list("user_id", "ref")}
+    refs = {user: ref for rows in people for user, ref in rows.values_list("user_id", "ref")}
+    guardians = Guardian.objects.of(organisation).values_list("user_id", "youth__ref")
+    return refs | {user: f"{ref}:guardian" for user, ref in guardians}
 
 
 def _entry(one, refs):

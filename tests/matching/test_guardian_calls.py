@@ -1,0 +1,115 @@
+"""A guardian who does not answer is reminded once, and then a person calls."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from matching import attention, reminders
+from notifications.models import Message
+from organisations.models import Link
+from tests.factories import NOON
+from tests.factories.organisations import ProgrammeFactory
+from tests.factories.youths import (
+    ConsentFactory,
+    GuardianFactory,
+    HelpRequestFactory,
+    RefusalFactory,
+    YouthFactory,
+)
+from youths.models import Consent, HelpRequest
+
+LATER = NOON + timedelta(hours=1)
+
+
+def silent_guardian(organisation, **fields):
+    youth = YouthFactory(organisation=organisation, under_age=True)
+    return HelpRequestFactory(
+        youth=GuardianFactory(youth=youth).youth,
+        programme=ProgrammeFactory(organisation=organisation),
+        **fields,
+    )
+
+
+def reminded(organisation, *, days, hours=0):
+    at = NOON + timedelta(days=days, hours=hours)
+    due = reminders.planned(organisation, now=at, until=at)
+    return [one for one in due if one.kind == "guardian_reminder"]
+
+
+def test_a_silent_guardian_is_reminded_once_after_three_days_and_then_called(
+    organisation, coordinating
+):
+    request = silent_guardian(organisation)
+
+    found = [bool(reminded(organisation, days=days)) for days in (2, 3, 5, 6)]
+    calls = [
+        attention.guardians_to_call(coordinating, now=NOON + timedelta(days=days)).count()
+        for days in (5, 6)
+    ]
+
+    [reminder] = reminded(organisation, days=3)
+    assert (found, calls) == ([False, True, True, False], [0, 1])
+    assert reminder.recipient == request.youth.guardian.recipient
+    assert (reminder.link_purpose, reminder.link_about_id) == (
+        Link.Purpose.GUARDIAN,
+        request.youth_id,
+    )
+
+
+@pytest.mark.parametrize("word", ["yes", "no", "withdrawn", "closed", "imported", "informed"])
+def test_nobody_is_reminded_who_has_answered_or_was_never_asked(organisation, coordinator, word):
+    request = silent_guardian(organisation)
+    if word == "no":
+        RefusalFactory(youth=request.youth, refused_at=LATER)
+    elif word in {"yes", "withdrawn"}:
+        given = ConsentFactory(youth=request.youth, kind=Consent.Kind.GUARDIAN)
+        if word == "withdrawn":
+            given.withdraw(by=coordinator, at=LATER)
+    elif word == "closed":
+        request.become("withdrawn", by=coordinator, at=LATER)
+    elif word == "imported":
+        HelpRequest.objects.update(source="imported")
+    else:
+        request.programme.guardian_consent = "informed"
+        request.programme.save()
+
+    assert reminded(organisation, days=3) == []
+
+
+def test_a_reminder_in_the_outbox_is_cancelled_by_the_answer(organisation):
+    request = silent_guardian(organisation)
+    at = NOON + timedelta(days=3)
+    reminders.write_due(organisation, now=at)
+    message = Message.objects.get(kind="guardian_reminder")
+
+    ConsentFactory(youth=request.youth, kind=Consent.Kind.GUARDIAN)
+    reminders.write_due(organisation, now=at)
+
+    message.refresh_from_db()
+    assert message.status == Message.Status.CANCELLED
+
+
+@pytest.mark.parametrize(("born", "count"), [(date(2008, 10, 9), 0), (date(2008, 10, 10), 1)])
+def test_nobody_is_reminded_from_the_18th_birthday_on(organisation, born, count):
+    request = silent_guardian(organisation)
+    request.youth.birth_date, request.youth.birth_year = born, 2008
+    request.youth.save()
+
+    assert len(reminded(organisation, days=3)) == count
+
+
+@pytest.mark.parametrize("why", ["no number", "no guardian", "said no", "imported"])
+def test_some_guardians_are_called_at_once(organisation, coordinating, why):
+    request = silent_guardian(organisation)
+    guardian = request.youth.guardian
+    if why == "no guardian":
+        guardian.delete()
+    elif why == "no number":
+        guardian.recipient.phone = ""
+        guardian.recipient.save()
+    elif why == "imported":
+        HelpRequest.objects.update(source="imported")
+    else:
+        RefusalFactory(youth=request.youth, refused_at=LATER)
+
+    assert list(attention.guardians_to_call(coordinating, now=LATER)) == [request]

@@ -1,0 +1,271 @@
+"""A guardian is asked by a link or told, as the programme says; a no is a record too."""
+
+import hashlib
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from notifications.models import Message
+from organisations.models import Link, Programme
+from tests.factories import NOON
+from tests.factories.organisations import MembershipFactory, ProgrammeFactory
+from tests.factories.youths import (
+    ConsentFactory,
+    GuardianFactory,
+    HelpRequestFactory,
+    RefusalFactory,
+    YouthFactory,
+)
+from youths.models import Consent, Guardian, HelpRequest, Refusal, Youth
+from youths.services import (
+    TEXTS,
+    AboutHelp,
+    AboutYouth,
+    GuardianNotReachedError,
+    Said,
+    ask_by_form,
+    ask_for_help,
+    record_consent,
+    record_refusal,
+    said_by_guardian,
+    send_guardian_link,
+    text_of,
+    update_youth,
+)
+
+pytestmark = pytest.mark.django_db
+KEY = UUID("6c6f1f2e-54f5-4f7e-9d34-7c0b6a1f5a01")
+LATER = NOON + timedelta(days=1)
+TODAY = NOON.date()
+SARA = AboutYouth(
+    name="Sara Ali",
+    birth_year=2009,
+    birth_date=date(2009, 11, 2),
+    phone="+4520123456",
+    guardian_phone="+4531313131",
+    message_language="en",
+)
+# What each text says, as a hash.
+READ = {
+    "youths/consent/guardian_2026-11.html": "9e316b926442afd3",
+    "youths/consent/own_data_2026-11.html": "423ce6ebb5ab5d56",
+}
+policies = pytest.mark.parametrize(
+    ("policy", "kinds"),
+    [
+        (Programme.GuardianConsent.REQUIRED, ["guardian_asked"]),
+        (Programme.GuardianConsent.INFORMED, ["guardian_informed"]),
+        (Programme.GuardianConsent.NONE, []),
+    ],
+)
+
+
+@pytest.fixture
+def guardian(organisation):
+    """Of a sixteen-year-old who asked at NOON."""
+    guardian = GuardianFactory(youth__organisation=organisation)
+    HelpRequestFactory(youth=guardian.youth, programme=ProgrammeFactory(organisation=organisation))
+    return guardian
+
+
+def said_about(youth):
+    return said_by_guardian(HelpRequest.objects.with_said().get(youth=youth))
+
+
+def to_guardians():
+    return Message.objects.filter(link_purpose=Link.Purpose.GUARDIAN)
+
+
+@policies
+def test_the_form_asks_or_tells_the_guardian_as_the_programme_says(organisation, policy, kinds):
+    programme = ProgrammeFactory(organisation=organisation, guardian_consent=policy)
+
+    for at in (NOON, LATER):
+        asked = ask_by_form(
+            organisation=organisation,
+            youth=SARA,
+            help=AboutHelp(programme=programme, track="both"),
+            form_key=KEY,
+            at=at,
+        )
+
+    messages = to_guardians()
+    assert [message.kind for message in messages] == kinds
+    for message in messages:
+        assert str(message.recipient.phone) == "+4531313131"
+        assert (message.about, message.link_about_id) == (f"request:{asked.pk}", asked.youth_id)
+
+
+def test_the_question_leaves_at_once_and_what_is_only_told_waits_for_the_morning(organisation):
+    night = NOON.replace(hour=23)
+    leaving = {}
+    for policy in (Programme.GuardianConsent.REQUIRED, Programme.GuardianConsent.INFORMED):
+        guardian = GuardianFactory(youth__organisation=organisation)
+        programme = ProgrammeFactory(organisation=organisation, guardian_consent=policy)
+        ask_for_help(
+            youth=guardian.youth,
+            about=AboutHelp(programme=programme, track="both"),
+            source=HelpRequest.Source.COORDINATOR,
+            by=guardian.youth.user,
+            at=night,
+        )
+        leaving[policy] = to_guardians().get(recipient=guardian.recipient).send_at
+
+    assert leaving[Programme.GuardianConsent.REQUIRED] == night
+    assert leaving[Programme.GuardianConsent.INFORMED] == LATER.replace(hour=8)
+
+
+@pytest.mark.parametrize("known", ["adult", "given", "no number"])
+def test_nobody_is_written_to_who_need_not_or_cannot_be_asked(organisation, coordinator, known):
+    born = date(2008, 10, 6) if known == "adult" else date(2008, 10, 7)
+    youth = YouthFactory(organisation=organisation, birth_date=born)
+    phone = "" if known == "no number" else "+4531313131"
+    GuardianFactory(youth=youth, recipient__phone=phone)
+    if known == "given":
+        ConsentFactory(youth=youth, kind=Consent.Kind.GUARDIAN)
+
+    ask_for_help(
+        youth=youth,
+        about=AboutHelp(programme=ProgrammeFactory(organisation=organisation), track="both"),
+        source=HelpRequest.Source.COORDINATOR,
+        by=coordinator,
+        at=NOON,
+    )
+
+    assert not to_guardians().exists()
+
+
+def test_a_link_sent_again_is_another_message_but_once_a_minute(guardian, coordinator):
+    for seconds in (0, 20, 60):
+        at = NOON + timedelta(seconds=seconds)
+        send_guardian_link(youth=guardian.youth, by=coordinator, at=at)
+
+    assert [one.kind for one in to_guardians()] == ["guardian_asked"] * 2
+
+
+def test_no_link_without_a_number_or_for_an_adult(organisation, guardian, coordinator):
+    unknown = YouthFactory(organisation=organisation, under_age=True)
+    birthday = NOON.replace(year=2027, month=11, day=2)
+
+    for youth, at in ((unknown, NOON), (guardian.youth, birthday)):
+        with pytest.raises(GuardianNotReachedError):
+            send_guardian_link(youth=youth, by=coordinator, at=at)
+
+
+def test_a_no_is_a_record_and_told_to_the_coordinators_once(guardian, coordinator, organisation):
+    MembershipFactory(organisation=organisation, role="chief")
+
+    for at in (NOON, LATER):
+        record_refusal(youth=guardian.youth, channel="link", by=guardian.user, at=at)
+
+    refusal = Refusal.objects.get()
+    told = Message.objects.get(kind="guardian_refused")
+    assert (refusal.refused_by, refusal.refused_at) == (guardian.user, NOON)
+    assert (refusal.channel, refusal.text_version) == ("link", "2026-11")
+    assert told.recipient.user == coordinator
+    assert said_about(guardian.youth) == Said.NO
+
+
+def test_a_no_writes_nothing_while_a_yes_is_in_force(guardian):
+    ConsentFactory(youth=guardian.youth, kind=Consent.Kind.GUARDIAN)
+
+    record_refusal(youth=guardian.youth, channel="coordinator", by=guardian.user, at=LATER)
+
+    assert not Refusal.objects.exists()
+    assert said_about(guardian.youth) == Said.YES
+
+
+def test_the_latest_word_counts_and_a_new_request_asks_anew(guardian):
+    youth = guardian.youth
+    assert said_about(youth) == Said.NOTHING
+    RefusalFactory(youth=youth, refused_at=NOON + timedelta(hours=1))
+    given = {"youth": youth, "kind": "guardian", "channel": "link", "by": guardian.user}
+    consent = record_consent(at=NOON + timedelta(hours=2), **given)
+    assert said_about(youth) == Said.YES
+    consent.withdraw(by=guardian.user, at=NOON + timedelta(hours=3))
+    assert said_about(youth) == Said.WITHDRAWN
+
+    youth.requests.update(created_at=LATER)
+
+    assert said_about(youth) == Said.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("born", "today"),
+    [
+        (date(2008, 2, 29), date(2026, 2, 28)),
+        (date(2008, 2, 29), date(2026, 3, 1)),
+        (date(2010, 2, 28), date(2028, 2, 29)),
+        (date(2010, 3, 1), date(2028, 2, 29)),
+        (date(2008, 10, 6), date(2026, 10, 5)),
+        (date(2008, 10, 6), date(2026, 10, 6)),
+        (None, date(2026, 12, 31)),
+        (None, date(2027, 1, 1)),
+    ],
+)
+def test_the_database_and_the_code_agree_on_who_is_under_18(born, today):
+    year = born.year if born else 2008
+    youth = YouthFactory(birth_date=born, birth_year=year)
+
+    under_age = Youth.objects.under_age_on(today).exists()
+
+    assert under_age == youth.is_under_age_on(today)
+
+
+def test_who_is_born_on_29_february_is_an_adult_on_1_march():
+    youth = YouthFactory(birth_date=date(2008, 2, 29))
+
+    days = [date(2026, 2, 28), date(2026, 3, 1)]
+
+    assert [youth.is_under_age_on(day) for day in days] == [True, False]
+
+
+def test_an_update_moves_the_guardians_number_and_takes_it_away():
+    youth = YouthFactory()
+    update_youth(youth, about=SARA)
+    recipient = Guardian.objects.get().recipient
+    changed = AboutYouth(name="Sara", birth_year=2009, guardian_phone="+4540404040")
+
+    update_youth(youth, about=changed)
+    recipient.refresh_from_db()
+    number = str(recipient.phone)
+    update_youth(youth, about=AboutYouth(name="Sara", birth_year=2009))
+    recipient.refresh_from_db()
+
+    assert number == "+4540404040"
+    assert not recipient.phone
+    assert not Guardian.objects.exists()
+
+
+def test_the_form_shows_the_very_text_that_is_recorded(client, organisation):
+    programme = ProgrammeFactory(organisation=organisation)
+    page = client.get(reverse("youths:ask_for_help", args=[organisation.slug]))
+    asked = ask_by_form(
+        organisation=organisation,
+        youth=SARA,
+        help=AboutHelp(programme=programme, track="both"),
+        form_key=KEY,
+        at=NOON,
+    )
+
+    shown = {template.name for template in page.templates}
+
+    assert text_of(asked.youth.consents.get()) in shown
+
+
+def words_of(text):
+    """Without its tags: how it is drawn may change, what it says may not."""
+    source = (Path(settings.BASE_DIR) / "templates" / text).read_text()
+    return " ".join(re.sub(r"<[^>]+>", " ", source).split())
+
+
+def test_every_text_there_ever_was_is_kept_as_it_was_read():
+    """Where this fails, put the old words back: new ones are a new version in a file of its own."""
+    digests = {text: hashlib.sha256(words_of(text).encode()).hexdigest() for text in TEXTS.values()}
+
+    assert {text: digest[:16] for text, digest in digests.items()} == READ

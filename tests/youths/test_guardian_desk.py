@@ -1,0 +1,72 @@
+"""The guardian on the desk: the link once more, a no that was told, and the text of a record."""
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from notifications.models import Message
+from organisations.models import Link
+from tests.factories import NOON
+from tests.factories.organisations import ProgrammeFactory
+from tests.factories.youths import ConsentFactory, GuardianFactory, HelpRequestFactory
+from youths.models import Consent, Refusal
+from youths.services import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guardian(organisation):
+    guardian = GuardianFactory(youth__organisation=organisation, youth__under_age=True)
+    HelpRequestFactory(youth=guardian.youth, programme=ProgrammeFactory(organisation=organisation))
+    return guardian
+
+
+@pytest.fixture
+def desk(client, coordinator):
+    client.force_login(coordinator)
+    return client
+
+
+def press(desk, name, pk):
+    with time_machine.travel(NOON, tick=False):
+        return desk.post(reverse(f"youths:{name}", args=[pk]), follow=True)
+
+
+def test_the_desk_sends_the_link_and_records_a_no(desk, guardian, coordinator):
+    press(desk, "guardian_send_again", guardian.youth_id)
+    press(desk, "guardian_refuse", guardian.youth_id)
+
+    refusal = Refusal.objects.get()
+    sent = Message.objects.get(link_purpose=Link.Purpose.GUARDIAN)
+    assert sent.recipient == guardian.recipient
+    assert (refusal.channel, refusal.refused_by) == ("coordinator", coordinator)
+
+
+def test_the_desks_steps_do_not_reach_another_organisation(desk, guardian):
+    foreign = GuardianFactory()
+    consent = foreign.youth.consents.get()
+
+    answers = [press(desk, name, foreign.youth_id) for name in ("guardian_send_again",)]
+    answers.append(press(desk, "guardian_refuse", foreign.youth_id))
+    answers.append(desk.get(reverse("youths:consent_text", args=[consent.pk])))
+
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+
+
+@pytest.mark.parametrize("kind", Consent.Kind)
+def test_a_record_opens_to_the_text_it_is_about(desk, guardian, kind):
+    consent = guardian.youth.consents.filter(kind=kind).first() or ConsentFactory(
+        youth=guardian.youth, kind=kind
+    )
+    consent.language = "en"
+    consent.save()
+
+    page = desk.get(
+        reverse("youths:consent_text", args=[consent.pk]), headers={"accept-language": "da"}
+    )
+
+    words = {"own_data": "you may keep what I have written", "guardian": "For how long"}
+    assert text_of(consent) in {template.name for template in page.templates}
+    assert words[kind] in page.content.decode()
+    assert 'lang="en"' in page.content.decode()

@@ -1,0 +1,129 @@
+"""The guardian of somebody under 18: asked by a link, told, and what they have said."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from notifications.kinds import Kind
+from notifications.services import coordinators_reached, write_message
+from organisations.local_time import local_day
+from organisations.models import Link, Programme
+from youths.models import Consent, Guardian, HelpRequest, Refusal, Youth
+from youths.services.texts import CONSENT_VERSION
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from accounts.models import User
+
+WRITTEN = {
+    Programme.GuardianConsent.REQUIRED: Kind.GUARDIAN_ASKED,
+    Programme.GuardianConsent.INFORMED: Kind.GUARDIAN_INFORMED,
+}
+
+
+class GuardianNotReachedError(Exception):
+    """There is nobody to write to; the message is shown to a person."""
+
+
+class Said(StrEnum):
+    """What a guardian has said about a request: the latest counts."""
+
+    NOTHING = "nothing"
+    YES = "yes"
+    NO = "no"
+    WITHDRAWN = "withdrawn"
+
+
+def said_by_guardian(request: HelpRequest) -> Said:
+    """From a request fetched `with_said()`. A no to an earlier request does not count."""
+    consents = [one for one in request.youth.consents.all() if one.kind == Consent.Kind.GUARDIAN]
+    if any(consent.is_in_force for consent in consents):
+        return Said.YES
+    denials = [
+        *((one.refused_at, Said.NO) for one in request.youth.refusals.all()),
+        *((one.withdrawn_at, Said.WITHDRAWN) for one in consents if one.withdrawn_at),
+    ]
+    since = [no for no in denials if no[0] >= request.created_at]
+    return max(since, default=(None, Said.NOTHING), key=lambda no: no[0])[1]
+
+
+def write_to_guardian(request: HelpRequest, *, at: datetime) -> None:
+    """Ask or tell the guardian of a request just made, as its programme says."""
+    policy = Programme.GuardianConsent(request.programme.guardian_consent)
+    youth = request.youth
+    guardian = Guardian.objects.filter(youth=youth).select_related("recipient").first()
+    if guardian is None or policy not in WRITTEN or not youth.is_under_age_on(local_day(at)):
+        return
+    is_asked = policy == Programme.GuardianConsent.REQUIRED
+    if is_asked and youth.consents.guardians().in_force().exists():
+        return
+    _write(guardian, WRITTEN[policy], about=f"request:{request.pk}", at=at)
+
+
+def send_guardian_link(
+    *,
+    youth: Youth,
+    by: User,  # noqa: ARG001 - every step of the desk says who takes it
+    at: datetime,
+) -> None:
+    """The link once more; pressed twice within a minute it is one message.
+
+    Raises GuardianNotReachedError where no guardian with a number is known, and at 18.
+    """
+    guardian = Guardian.objects.filter(youth=youth).select_related("recipient").first()
+    if guardian is None or guardian.recipient.channel is None:
+        raise GuardianNotReachedError(gettext("No number of a guardian is known."))
+    if not youth.is_under_age_on(local_day(at)):
+        raise GuardianNotReachedError(gettext("The youth is 18 and decides alone."))
+    minute = f"{at:%Y%m%d%H%M}"
+    _write(guardian, Kind.GUARDIAN_ASKED, about=f"youth:{youth.pk}", at=at, once_more=minute)
+
+
+@transaction.atomic
+def record_refusal(*, youth: Youth, channel: str, by: User, at: datetime) -> None:
+    """A guardian's no, told to the coordinators; said again it is the same one.
+
+    Where their consent is in force nothing is written: that is withdrawn, which has effects.
+    """
+    Youth.objects.select_for_update().get(pk=youth.pk)
+    requests = HelpRequest.objects.of_youth(youth).wanted().with_said()
+    asked = requests.order_by("created_at").last()
+    if asked is not None and said_by_guardian(asked) in (Said.YES, Said.NO):
+        return
+    refusal = Refusal.objects.create(
+        organisation=youth.organisation,
+        youth=youth,
+        kind=Consent.Kind.GUARDIAN,
+        text_version=CONSENT_VERSION,
+        channel=channel,
+        refused_by=by,
+        refused_at=at,
+    )
+    for recipient in coordinators_reached(youth.organisation, area_id=youth.area_id):
+        write_message(
+            recipient=recipient,
+            kind=Kind.GUARDIAN_REFUSED,
+            about=f"youth:{youth.pk}",
+            key=f"guardian_refused:refusal:{refusal.pk}:{recipient.pk}",
+            due_at=at,
+        )
+
+
+def _write(
+    guardian: Guardian, kind: Kind, *, about: str, at: datetime, once_more: str = ""
+) -> None:
+    """With the link to the guardian's own page."""
+    write_message(
+        recipient=guardian.recipient,
+        kind=kind,
+        about=about,
+        key=":".join(part for part in (kind.value, about, once_more) if part),
+        due_at=at,
+        link_purpose=Link.Purpose.GUARDIAN,
+        link_about_id=guardian.youth_id,
+    )
