@@ -97,7 +97,7 @@ def _secret(message: Message, *, about_id: int, at: datetime) -> str:
 def _language_of(message: Message) -> str:
     """The recipient's, where what they read is written in it; else the first one."""
     spoken = set(settings.STAFF_LANGUAGES)
-    if _reader_of(message) == "youth":
+    if _reader_of(message) in {"youth", "guardian"}:
         spoken.update(dict(settings.LANGUAGES))
     language: str = message.recipient.language
     return language if language in spoken else settings.LANGUAGE_CODE

@@ -12,10 +12,12 @@ from matching.errors import RefusedError
 from matching.forms.answer import AnswerForm
 from organisations import clock
 from organisations.audit.doors import look
+from organisations.tongues import in_every_language
 from youths.models import Consent, Guardian
 from youths.services import CONSENT_VERSION, TEXTS, text_of
 
 
+@in_every_language
 def guardian_page(request):
     guardian = _guardian_in(request)
     look(request, [guardian.youth])
@@ -31,6 +33,7 @@ def guardian_page(request):
     return render(request, "matching/guardian.html", context)
 
 
+@in_every_language
 @require_POST
 def guardian_answer(request):
     guardian = _guardian_in(request)
@@ -51,6 +54,7 @@ def guardian_answer(request):
     return redirect("matching:guardian_page")
 
 
+@in_every_language
 @require_POST
 def guardian_withdraw(request):
     guardian = _guardian_in(request)

@@ -31,13 +31,20 @@ PAGES = {
     *("templates/matching/_times_met.html", "templates/matching/my_page.html"),
     *("templates/organisations/link_expired.html", "templates/youths/_who_else_helps.html"),
     *("templates/youths/ask_for_help.html", "templates/youths/request_received.html"),
+    *("templates/youths/_ask_parts.html", "templates/youths/_in_flood.html"),
+    *("templates/youths/consent/guardian_2026-11.html", "templates/matching/guardian.html"),
+    *("templates/youths/consent/own_data_2026-11.html", "matching/views/guardian.py"),
+    *("templates/matching/my_looks.html", "templates/matching/_looks_link.html"),
     "templates/youths/widgets/subjects.html",
     *("matching/views/by_link.py", "matching/forms/answer.py", "notifications/rendering.py"),
     *("organisations/availability.py", "organisations/models/people.py"),
     *("youths/elsewhere.py", "youths/forms/ask.py", "youths/forms/choices.py"),
     "youths/forms/fields.py",
 }
-MESSAGES = ("request_received", "proposal", "match_started", "meeting_soon")
+MESSAGES = (
+    *("request_received", "proposal", "match_started", "meeting_soon"),
+    *("guardian_asked", "guardian_reminder", "guardian_informed"),
+)
 PAGES |= {
     f"templates/notifications/{kind}_{part}.txt"
     for kind in MESSAGES
@@ -45,6 +52,10 @@ PAGES |= {
 } | {"templates/notifications/_message.txt"}
 # Words a youth reads too of files that others read.
 WORDS = {
+    "Choose a subject, or write below what you need help with.",
+    "Write a mobile number or an e-mail, so that we can reach you.",
+    "Write your birthday too: you may be under 18.",
+    "You are under 18: write a parent's mobile number too.",
     "You can both meet %(times)s.",
     "You are from the same area.",
     "You both like %(them)s.",
