@@ -10,6 +10,7 @@ from youths.services.asking import (
     update_request,
 )
 from youths.services.referring import AboutReferrer
+from youths.services.erasing import erase_youth
 from youths.services.registering import (
     CONSENT_VERSION,
     Registering,
@@ -33,6 +34,7 @@ __all__ = [
     "ask_by_form",
     "ask_for_help",
     "create_source",
+    "erase_youth",
     "record_consent",
     "register_requests",
     "register_youth",
