@@ -17,11 +17,14 @@ class Kind(models.TextChoices):
     LOG_MEETING = "log_meeting", _("tell how a meeting went")
     NO_MEETING = "no_meeting", _("a match is silent")
     CHECK_IN_DUE = "check_in_due", _("a check-in is due")
+    YOUTH_ASKS = "youth_asks", _("a youth asks something of the coordinators")
+    MY_LINK = "my_link", _("a new link to a youth's own page")
 
 
 # The answer to something a person did a moment ago: quiet hours do not hold it back.
 URGENT_KINDS = frozenset({Kind.REQUEST_RECEIVED, Kind.REFERRAL_RECEIVED})
+URGENT_KINDS = frozenset({Kind.REQUEST_RECEIVED, Kind.MY_LINK})
 # Read by an employee, who opens the desk with a login.
-STAFF_KINDS = frozenset({Kind.PROPOSAL_DECLINED, Kind.CHECK_IN_DUE})
+STAFF_KINDS = frozenset({Kind.PROPOSAL_DECLINED, Kind.CHECK_IN_DUE, Kind.YOUTH_ASKS})
 # Says all there is to say: without a private link it needs no address to go on to.
 WHOLE_KINDS = frozenset({Kind.MEETING_SOON, Kind.REFERRAL_RECEIVED})

@@ -11,6 +11,7 @@ from youths.services.asking import (
 )
 from youths.services.referring import AboutReferrer
 from youths.services.erasing import erase_youth
+from youths.services.linking import send_new_links
 from youths.services.registering import (
     CONSENT_VERSION,
     Registering,
@@ -39,6 +40,7 @@ __all__ = [
     "register_requests",
     "register_youth",
     "register_youths",
+    "send_new_links",
     "update_request",
     "update_youth",
 ]
