@@ -12,7 +12,7 @@ from organisations.models.membership import coordinators_of, covering
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from matching.models import Match
+    from matching.models import Inquiry, Match
 
 
 def write_proposal(match: Match, *, at: datetime) -> None:
@@ -43,6 +43,22 @@ def write_declined(match: Match, *, at: datetime) -> None:
             kind="proposal_declined",
             about=f"match:{match.pk}",
             key=f"proposal_declined:match:{match.pk}:{recipient.pk}",
+            due_at=at,
+        )
+
+
+def write_inquiry(inquiry: Inquiry, *, at: datetime) -> None:
+    """Tell those who coordinate the youth's area that they ask for something; what, the desk says."""
+    coordinators = coordinators_of(inquiry.organisation).select_related("user")
+    for membership in covering(coordinators, inquiry.youth.area_id):
+        if membership.role != membership.Role.COORDINATOR:
+            continue
+        recipient = services.recipient_for(organisation=inquiry.organisation, user=membership.user)
+        services.write_message(
+            recipient=recipient,
+            kind="youth_asks",
+            about=f"inquiry:{inquiry.pk}",
+            key=f"youth_asks:inquiry:{inquiry.pk}:{recipient.pk}",
             due_at=at,
         )
 

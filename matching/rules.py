@@ -10,6 +10,7 @@ PLAN_MEETING = "matching.plan_meeting"
 LOG_MEETING = "matching.log_meeting"
 RECORD_CHECK_IN = "matching.record_check_in"
 END_MATCH = "matching.end_match"
+HANDLE_INQUIRY = "matching.handle_inquiry"
 
 allow(PROPOSE_MATCH, is_coordinator)
 allow(WITHDRAW_PROPOSAL, is_coordinator)
@@ -17,3 +18,4 @@ allow(PLAN_MEETING, is_coordinator)
 allow(LOG_MEETING, is_coordinator)
 allow(RECORD_CHECK_IN, is_coordinator)
 allow(END_MATCH, is_coordinator)
+allow(HANDLE_INQUIRY, is_coordinator)

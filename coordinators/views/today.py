@@ -66,6 +66,13 @@ def _groups(membership, *, now, today):
     waiting = attention.waiting(membership)
     return [
         _whole(
+            "inquiry",
+            _("Young people who ask for you"),
+            _("ask for you"),
+            "coordinators/_today_inquiry.html",
+            attention.inquiries(membership),
+        ),
+        _whole(
             "deadline",
             _("Exam or hand-in soon, and nobody yet"),
             _("deadlines soon"),
