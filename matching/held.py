@@ -57,12 +57,14 @@ HELD = (
         _("Your answers to a proposal"),
         lambda youth: Answer.objects.filter(match__youth=youth, party=Party.YOUTH).order_by("pk"),
         also=frozenset({"answered_at"}),
+        labels={"says_yes": _("you said yes")},
     ),
     Holding(
         Meeting,
         _("Your meetings"),
         lambda youth: Meeting.objects.filter(match__youth=youth).order_by("starts_at", "pk"),
         also=frozenset({"starts_at", "minutes", "outcome"}),
+        labels={"youth_mood": _("how it went for you")},
     ),
     Holding(
         YouthAnswer,

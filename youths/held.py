@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from notifications.kinds import Kind
 from notifications.models import Message, Recipient
 from organisations.refs import free_ref
 from youths.holdings import Holding
@@ -122,6 +123,7 @@ HELD = (
             "send_at", "pk"
         ),
         also=frozenset({"channel", "send_at", "status"}),
+        extra=(("kind", _("about"), lambda message: Kind(message.kind).label),),
         goes=True,
     ),
 )

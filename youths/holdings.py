@@ -27,8 +27,9 @@ class Holding:
     """The rows of one model about a youth, under a heading in plain words.
 
     `also` are fields shown besides the personal ones, in their order in the row; `extra` are
-    columns that are no field: a name, a heading and the value of a row. On erasure personal fields
-    become empty, or what `stand_ins` makes where they may not be; `goes` deletes the rows.
+    columns that are no field: a name, a heading and the value of a row; `labels` say to the youth
+    what the desk calls otherwise. On erasure personal fields become empty, or what `stand_ins`
+    makes where they may not be; `goes` deletes the rows.
     """
 
     model: type[Model]
@@ -36,6 +37,7 @@ class Holding:
     rows: Callable[[Youth], QuerySet[Any]]
     also: frozenset[str] = frozenset()
     extra: tuple[tuple[str, str | Promise, Callable[[Any], object]], ...] = ()
+    labels: Mapping[str, str | Promise] = field(default_factory=dict)
     stand_ins: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
     goes: bool = False
 
@@ -71,9 +73,9 @@ class Holding:
 
 
 def register(holdings: Iterable[Holding]) -> None:
-    """A room says what it holds, once; in the order in which rooms may call each other."""
+    """A room says what it holds, once. Rooms are readied from the top; the lowest stands first."""
     known = {one.model for one in _held}
-    _held.extend(one for one in holdings if one.model not in known)
+    _held[:0] = [one for one in holdings if one.model not in known]
 
 
 def holdings() -> tuple[Holding, ...]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from youths.holdings import Holding
     from youths.models import Youth
 
+MOST_ROWS, NEWEST_ROWS = 6, 2
 FORMAT = "ressourcebank-my-data/1"
 LANGUAGE_FIELDS = frozenset({"language", "languages"})
 
@@ -48,6 +49,17 @@ class Section:
         """The rows without what is not known, as a page shows them."""
         known = [[fact for fact in row if fact.words] for row in self.rows]
         return [row for row in known if row]
+
+    @property
+    def first(self) -> list[list[Fact]]:
+        """What a page shows at once: all, or of very many the newest; the `rest` is folded."""
+        told = self.told
+        return told if len(told) <= MOST_ROWS else told[: -NEWEST_ROWS - 1 : -1]
+
+    @property
+    def rest(self) -> list[list[Fact]]:
+        told = self.told
+        return [] if len(told) <= MOST_ROWS else told[-NEWEST_ROWS - 1 :: -1]
 
 
 def sections_of(youth: Youth) -> list[Section]:
@@ -75,7 +87,7 @@ def _facts(row: Any, holding: Holding) -> list[Fact]:
     fields = [
         Fact(
             field.name,
-            capfirst(str(field.verbose_name)),
+            capfirst(str(holding.labels.get(field.name, field.verbose_name))),
             _plain(_value(row, field)),
             _in_words(row, field),
         )

@@ -71,7 +71,7 @@ def match_detail(request, pk, typed=None):
         ],
         "pulse": Pulse.of(match, still_since=match.still_since, today=clock.today()),
         "inquiries": Inquiry.objects.visible_to(request.membership).of_youth(match.youth).open(),
-        "youth_answers": match.youth_answers.order_by("-answered_on"),
+        "youth_answers": list(match.youth_answers.order_by("-answered_on")),
         "plan_form": blank[MeetingPlanForm],
         "check_in_form": blank[CheckInForm],
         "end_form": blank[EndForm],

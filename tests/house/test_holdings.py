@@ -52,4 +52,4 @@ def test_every_personal_field_can_be_emptied_or_has_a_stand_in(holding):
 def test_what_is_named_besides_is_a_field(holding):
     fields = {field.name for field in holding.model._meta.concrete_fields}
 
-    assert holding.also | holding.stand_ins.keys() <= fields
+    assert holding.also | holding.stand_ins.keys() | holding.labels.keys() <= fields
