@@ -13,6 +13,7 @@ from tests.factories.organisations import LinkFactory, OrganisationFactory
 from tests.factories.youths import YouthFactory
 from tests.walls import act_in
 from youths.services import send_new_links
+from youths.views import links
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 SEND = "/korsoer/mit-link/"
@@ -56,7 +57,21 @@ def test_it_is_answered_alike_whether_known_or_not(ask, amina):
     assert Message.objects.count() == 1
 
 
-@pytest.mark.parametrize("contact", ["", "12", "amina@", "Amina"])
+def test_it_is_answered_no_sooner_when_unknown(
+    ask, amina, monkeypatch, django_capture_on_commit_callbacks
+):
+    waits = []
+    monkeypatch.setattr(links.time, "perf_counter", lambda: 10)
+    monkeypatch.setattr(links.time, "sleep", waits.append)
+
+    for contact in ("20123456", "20999999"):
+        with django_capture_on_commit_callbacks(execute=True):
+            ask(contact)
+
+    assert waits == [0.25, 0.25]
+
+
+@pytest.mark.parametrize("contact", ["", "12", "amina@", "Amina", "2012345678901234567", "\u0664"])
 def test_what_is_neither_is_asked_for_again_with_what_was_typed(ask, amina, contact):
     page = ask(contact)
 
@@ -64,6 +79,15 @@ def test_what_is_neither_is_asked_for_again_with_what_was_typed(ask, amina, cont
     assert not Message.objects.exists()
     assert "Write a whole mobile number or a whole e-mail address." in text
     assert not contact or f'value="{contact}"' in text
+
+
+def test_a_number_that_no_net_has_but_a_list_brought_over_is_known(ask, amina):
+    amina.recipient.phone = "+4529014022"
+    amina.recipient.save()
+
+    ask("29 01 40 22")
+
+    assert Message.objects.get().recipient == amina.recipient
 
 
 def test_asked_twice_within_minutes_one_leaves(ask, amina):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
+from phonenumber_field.phonenumber import to_python
 
 WRONG = _("Write a whole mobile number or a whole e-mail address.")
 
@@ -22,9 +23,17 @@ class SendLinkForm(forms.Form):
     def clean_contact(self):
         """As arguments of `send_new_links`."""
         contact = self.cleaned_data["contact"]
+        if "@" not in contact:
+            return {"phone": _number(contact)}
         try:
-            if "@" in contact:
-                return {"email": forms.EmailField().clean(contact)}
-            return {"phone": str(PhoneNumberField().clean(contact))}
+            return {"email": forms.EmailField().clean(contact)}
         except ValidationError as wrong:
             raise ValidationError(WRONG) from wrong
+
+
+def _number(typed):
+    """In E.164. Any number that could be one: lists brought over hold some that no net has."""
+    number = to_python(typed)
+    if not number or number.country_code is None or not phonenumbers.is_possible_number(number):
+        raise ValidationError(WRONG)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from notifications.kinds import Kind
 from notifications.models import Message
@@ -23,7 +24,6 @@ ONCE_IN_MINUTES = 10
 MOST_IN_A_DAY = 4
 
 
-@transaction.atomic
 def send_new_links(
     *, organisation: Organisation, at: datetime, phone: str = "", email: str = ""
 ) -> None:
@@ -32,25 +32,20 @@ def send_new_links(
     It goes to the number or address on record. Old links stay good until they run out, so that
     somebody else's asking takes nothing from anybody.
     """
-    reached = Youth.objects.of(organisation).reached_by(phone=phone, email=email)
-    for youth in reached.select_related("recipient__organisation").order_by("pk")[:MOST_YOUTHS]:
-        _send(youth, at=at)
-
-
-def _send(youth: Youth, *, at: datetime) -> None:
-    about = f"youth:{youth.pk}"
     lately = Message.objects.filter(
-        kind=Kind.MY_LINK, about=about, due_at__gt=at - timedelta(days=1)
+        recipient=OuterRef("recipient"), kind=Kind.MY_LINK, due_at__gt=at - timedelta(days=1)
     )
-    if lately.count() >= MOST_IN_A_DAY:
-        return
-    minutes = int(at.astimezone(UTC).timestamp()) // 60
-    write_message(
-        recipient=youth.recipient,
-        kind=Kind.MY_LINK,
-        about=about,
-        key=f"my_link:{about}:{minutes // ONCE_IN_MINUTES}",
-        due_at=at,
-        link_purpose=Link.Purpose.MY_PAGE,
-        link_about_id=youth.pk,
-    )
+    sent = lately.order_by().values("recipient").annotate(times=Count("pk")).values("times")
+    reached = Youth.objects.of(organisation).reached_by(phone=phone, email=email)
+    able = reached.alias(sent=Coalesce(Subquery(sent), 0)).filter(sent__lt=MOST_IN_A_DAY)
+    minutes = int(at.timestamp()) // 60
+    for youth in able.select_related("recipient__organisation").order_by("pk")[:MOST_YOUTHS]:
+        write_message(
+            recipient=youth.recipient,
+            kind=Kind.MY_LINK,
+            about=f"youth:{youth.pk}",
+            key=f"my_link:youth:{youth.pk}:{minutes // ONCE_IN_MINUTES}",
+            due_at=at,
+            link_purpose=Link.Purpose.MY_PAGE,
+            link_about_id=youth.pk,
+        )
