@@ -48,7 +48,7 @@ def write_declined(match: Match, *, at: datetime) -> None:
 
 
 def write_inquiry(inquiry: Inquiry, *, at: datetime) -> None:
-    """Tell those who coordinate the youth's area that they ask for something; what, the desk says."""
+    """Tell those who coordinate the area that a youth asks for something; the desk says what."""
     coordinators = coordinators_of(inquiry.organisation).select_related("user")
     for membership in covering(coordinators, inquiry.youth.area_id):
         if membership.role != membership.Role.COORDINATOR:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import path
+from django.views.decorators.http import require_POST
 
 from matching.views import by_link, looks, my_data, my_page, volunteer
 from organisations.audit.doors import looking
@@ -34,7 +35,7 @@ public_urls = [
     ),
     path(
         "min-side/hvordan-gaar-det/<int:pk>/",
-        youth_by_link(meeting(my_page.how_it_goes)),
+        require_POST(youth_by_link(meeting(my_page.how_it_goes))),
         name="my_page_how_it_goes",
     ),
     path("min-side/stop/<int:pk>/", youth_by_link(my_page.end), name="my_page_end"),

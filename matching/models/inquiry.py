@@ -40,6 +40,8 @@ class Inquiry(OwnedByOrganisation):
         END = "end", _("wants to stop")
         ERASE = "erase", _("wants to be erased")
 
+    area_path = "youth__area"
+
     personal_data = Declaration(
         personal="youth match",
         sensitive="kind",

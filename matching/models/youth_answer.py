@@ -30,6 +30,8 @@ class YouthAnswer(OwnedByOrganisation):
 
     QUESTIONS: ClassVar = ("trusts", "is_helped", "looks_forward")
 
+    area_path = "match__youth__area"
+
     personal_data = Declaration(
         personal="match answered_by",
         sensitive="trusts is_helped looks_forward",
