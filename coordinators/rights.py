@@ -161,6 +161,8 @@ RIGHTS = (
             Right(
                 _("See who has looked at one's own data, as a volunteer"),
                 _of("matching", "volunteer_looks", "volunteer_looks_by_link"),
+            ),
+            Right(
                 _("Tell how it goes, and ask to talk or to stop"),
                 _of("matching", "my_page_how_it_goes", "my_page_talk", "my_page_end"),
             ),

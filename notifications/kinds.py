@@ -22,8 +22,7 @@ class Kind(models.TextChoices):
 
 
 # The answer to something a person did a moment ago: quiet hours do not hold it back.
-URGENT_KINDS = frozenset({Kind.REQUEST_RECEIVED, Kind.REFERRAL_RECEIVED})
-URGENT_KINDS = frozenset({Kind.REQUEST_RECEIVED, Kind.MY_LINK})
+URGENT_KINDS = frozenset({Kind.REQUEST_RECEIVED, Kind.REFERRAL_RECEIVED, Kind.MY_LINK})
 # Read by an employee, who opens the desk with a login.
 STAFF_KINDS = frozenset({Kind.PROPOSAL_DECLINED, Kind.CHECK_IN_DUE, Kind.YOUTH_ASKS})
 # Says all there is to say: without a private link it needs no address to go on to.

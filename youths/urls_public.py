@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from youths.views import coming, public, referral
-from youths.views import links, public
+from youths.views import coming, links, public, referral
 
 public_urls = [
     path("<slug:slug>/hjaelp/", public.ask_for_help, name="ask_for_help"),

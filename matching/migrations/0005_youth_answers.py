@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("matching", "0004_watched"),
         ("organisations", "0003_walls"),
-        ("youths", "0005_youth_erased"),
+        ("youths", "0006_youth_erased"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -14,9 +14,7 @@ from matching.views.answer import answer_page, give_answer
 from matching.views.meeting_log import log_page
 from matching.views.my_page import my_step, show, youth_of
 from organisations import clock
-from organisations.audit.doors import look
 from organisations.tongues import in_every_language
-from youths.models import HelpRequest, Youth
 from youths.models import HelpRequest
 
 
@@ -26,9 +24,6 @@ def my_page(request):
 
 
 @in_every_language
-@require_POST
-def my_page_answer(request, pk):
-    youth = get_object_or_404(Youth.objects.opened_by(request.link))
 @my_step
 def my_page_answer(request, youth, pk):
     match = get_object_or_404(Match.objects.of_youth(youth), pk=pk)
@@ -40,9 +35,6 @@ def my_page_answer(request, youth, pk):
 
 
 @in_every_language
-@require_POST
-def my_page_withdraw(request, pk):
-    youth = get_object_or_404(Youth.objects.opened_by(request.link))
 @my_step
 def my_page_withdraw(request, youth, pk):
     help_request = get_object_or_404(HelpRequest.objects.of_youth(youth), pk=pk)

@@ -14,12 +14,14 @@ from organisations import clock
 from organisations.audit.doors import look
 from organisations.links import forget
 from organisations.models import Link
+from organisations.tongues import in_every_language
 from youths.own_data import as_json, sections_of
 from youths.own_data_pdf import as_pdf
 
 FILE_NAME = "mine-oplysninger"
 
 
+@in_every_language
 @require_safe
 def my_data(request):
     context = {
@@ -29,6 +31,7 @@ def my_data(request):
     return render(request, "matching/my_data.html", context)
 
 
+@in_every_language
 @require_safe
 def my_data_json(request):
     data = as_json(
@@ -40,6 +43,7 @@ def my_data_json(request):
     return _as_file(JsonResponse(data, json_dumps_params=written), ending="json")
 
 
+@in_every_language
 @require_safe
 def my_data_pdf(request):
     pdf = as_pdf(
@@ -63,6 +67,7 @@ def _as_file(response, *, ending):
     return response
 
 
+@in_every_language
 def erase(request):
     """Explains what goes and what stays; at once, or once a running match has been ended."""
     youth = youth_of(request)
@@ -88,6 +93,7 @@ def take_back(request, youth):
 
 
 @login_not_required
+@in_every_language
 @require_safe
 def erased(request):
     """Nothing is left that could say whose page it was."""

@@ -17,6 +17,7 @@ from matching.models import Inquiry, Match, YouthAnswer
 from matching.standing import Standing, State, standings_of
 from organisations import clock
 from organisations.audit.doors import look
+from organisations.tongues import in_every_language
 from youths.models import Youth
 
 
@@ -77,6 +78,7 @@ def youth_of(request):
 def my_step(step):
     """A step from the page: by POST alone, and back to the page; a refusal is told there."""
 
+    @in_every_language
     @require_POST
     @wraps(step)
     def taken(request, **named):

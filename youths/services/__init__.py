@@ -9,9 +9,9 @@ from youths.services.asking import (
     register_requests,
     update_request,
 )
-from youths.services.referring import AboutReferrer
 from youths.services.erasing import erase_youth
 from youths.services.linking import send_new_links
+from youths.services.referring import AboutReferrer
 from youths.services.registering import (
     CONSENT_VERSION,
     Registering,

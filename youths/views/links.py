@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from organisations import clock
 from organisations.doors import public_page
+from organisations.tongues import in_every_language
 from youths.forms.linking import SendLinkForm
 from youths.services import send_new_links
 
@@ -16,6 +17,7 @@ from youths.services import send_new_links
 ANSWERED_AFTER_SECONDS = 0.25
 
 
+@in_every_language
 @public_page
 @never_cache
 def send_link(request, organisation):
@@ -31,6 +33,7 @@ def send_link(request, organisation):
     return render(request, "youths/send_link.html", context)
 
 
+@in_every_language
 @public_page
 def link_sent(request, organisation):
     return render(request, "youths/link_sent.html", {"organisation": organisation})

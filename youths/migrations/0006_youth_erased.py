@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("notifications", "0004_walls"),
         ("organisations", "0003_walls"),
-        ("youths", "0004_watched"),
+        ("youths", "0005_source"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
