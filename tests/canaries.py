@@ -19,6 +19,7 @@ from tests.factories.organisations import AreaFactory
 from tests.factories.youths import (
     GuardianFactory,
     HelpRequestFactory,
+    ReferrerFactory,
     RequestEventFactory,
     RequestSlotFactory,
     WantedSubjectFactory,
@@ -36,6 +37,7 @@ def known_whole(organisation, *, word, **volunteer):
     request = HelpRequestFactory(youth=youth, status=HelpRequest.Status.MATCHED)
     RequestEventFactory(request=request)
     RequestSlotFactory(request=request)
+    ReferrerFactory(request=request)
     WantedSubjectFactory(request=request)
     match = MatchFactory(request=request, ended=True, **volunteer)
     MatchEventFactory(match=match, status="active")

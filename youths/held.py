@@ -18,6 +18,7 @@ from youths.models import (
     Consent,
     Guardian,
     HelpRequest,
+    Referrer,
     RequestEvent,
     RequestSlot,
     WantedSubject,
@@ -115,6 +116,12 @@ HELD = (
         lambda youth: RequestEvent.objects.filter(request__youth=youth).order_by("at", "pk"),
         also=frozenset({"at"}),
         extra=(("status", _("became"), lambda row: HelpRequest.Status(row.status).label),),
+    ),
+    Holding(
+        Referrer,
+        _("Who sent you to us"),
+        lambda youth: Referrer.objects.filter(request__youth=youth).order_by("pk"),
+        goes=True,
     ),
     Holding(
         Message,
