@@ -21,24 +21,42 @@ class Declaration:
     personal  tells who somebody is or how to reach them.
     sensitive tells something that could hurt them: wishes, notes, answers, a protected address.
     harmless  says nothing about a person by itself: keys, statuses, moments.
+
+    Of those that are personal or sensitive,
+    kept      stay when the person is erased: figures are made of them, and they name nobody;
+    others    tell about somebody else too, so they are not handed to the person.
     """
 
-    def __init__(self, *, personal: str = "", sensitive: str = "", harmless: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        personal: str = "",
+        sensitive: str = "",
+        harmless: str = "",
+        kept: str = "",
+        others: str = "",
+    ) -> None:
         self.personal = frozenset(personal.split())
         self.sensitive = frozenset(sensitive.split())
         self.harmless = frozenset(harmless.split())
+        self.kept = frozenset(kept.split())
+        self.others = frozenset(others.split())
 
     @property
     def declared(self) -> frozenset[str]:
-        return self.personal | self.sensitive | self.harmless
+        return self.of_a_person | self.harmless
+
+    @property
+    def of_a_person(self) -> frozenset[str]:
+        return self.personal | self.sensitive
 
     @property
     def undeclarable(self) -> frozenset[str]:
-        """Names that stand in more than one class."""
+        """Names that stand in more than one class, or are kept or others' and in neither."""
         return (
             self.personal & self.sensitive
-            | self.personal & self.harmless
-            | self.sensitive & self.harmless
+            | self.of_a_person & self.harmless
+            | (self.kept | self.others) - self.of_a_person
         )
 
 

@@ -146,6 +146,7 @@ RIGHTS = (
             ),
             Right(_("Write down a check-in"), _of("matching", "match_record_check_in")),
             Right(_("End a match"), _of("matching", "match_end")),
+            Right(_("See to what a youth asks for"), _of("matching", "inquiry_handle")),
         ),
     ),
     Group(
@@ -171,6 +172,15 @@ RIGHTS = (
             Right(
                 _("See who has looked at one's own data, as a volunteer"),
                 _of("matching", "volunteer_looks", "volunteer_looks_by_link"),
+            ),
+            Right(
+                _("Tell how it goes, and ask to talk or to stop"),
+                _of("matching", "my_page_how_it_goes", "my_page_talk", "my_page_end"),
+            ),
+            Right(
+                _("Get everything that is known about oneself, and be erased"),
+                _of("matching", "my_data", "my_data_json", "my_data_pdf")
+                + _of("matching", "my_page_erase", "my_page_erase_take_back"),
             ),
         ),
     ),

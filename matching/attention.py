@@ -22,7 +22,7 @@ from django.db.models import (
 )
 
 from matching import consents, follow_up, rhythm
-from matching.models import Match, Meeting, Party
+from matching.models import Inquiry, Match, Meeting, Party
 from matching.reminders import GUARDIAN_IS_A_TASK_AFTER, LOG_AFTER, LOG_IS_A_TASK_AFTER
 from organisations.local_time import local_day, local_moment
 from organisations.models import Programme
@@ -30,7 +30,7 @@ from youths.models import HelpRequest
 
 if TYPE_CHECKING:
     from matching.follow_up import FollowUp
-    from matching.models import MatchQuerySet, MeetingQuerySet
+    from matching.models import InquiryQuerySet, MatchQuerySet, MeetingQuerySet
     from organisations.models import Membership
     from youths.models import HelpRequestQuerySet
 
@@ -54,6 +54,13 @@ def with_deadline_near(requests: HelpRequestQuerySet, *, today: date) -> HelpReq
 def without_deadline_near(requests: HelpRequestQuerySet, *, today: date) -> HelpRequestQuerySet:
     near = requests.filter(deadline_on__gte=today, deadline_on__lte=today + DEADLINE_NEAR)
     return requests.exclude(pk__in=near.order_by().values("pk"))
+
+
+def inquiries(membership: Membership | None) -> InquiryQuerySet:
+    """What youths ask of the coordinators and nobody has seen to, the oldest first."""
+    asked = Inquiry.objects.visible_to(membership).open()
+    people = asked.select_related("youth__recipient", "youth__area", "match__volunteer")
+    return people.order_by("asked_at", "pk")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from organisations.models.membership import coordinators_of, covering
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from matching.models import Match
+    from matching.models import Inquiry, Match
     from youths.models import Consent
 
 
@@ -57,6 +57,19 @@ def write_consent_withdrawn(consent: Consent, *, at: datetime) -> None:
             kind="consent_withdrawn",
             about=f"youth:{consent.youth_id}",
             key=f"consent_withdrawn:consent:{consent.pk}:{recipient.pk}",
+            due_at=at,
+        )
+
+
+def write_inquiry(inquiry: Inquiry, *, at: datetime) -> None:
+    """Tell those who coordinate the area that a youth asks for something; the desk says what."""
+    area_id = inquiry.youth.area_id
+    for recipient in services.coordinators_reached(inquiry.organisation, area_id=area_id):
+        services.write_message(
+            recipient=recipient,
+            kind="youth_asks",
+            about=f"inquiry:{inquiry.pk}",
+            key=f"youth_asks:inquiry:{inquiry.pk}:{recipient.pk}",
             due_at=at,
         )
 

@@ -12,6 +12,7 @@ RECORD_CHECK_IN = "matching.record_check_in"
 END_MATCH = "matching.end_match"
 WITHDRAW_REQUEST = "matching.withdraw_request"
 WITHDRAW_CONSENT = "matching.withdraw_consent"
+HANDLE_INQUIRY = "matching.handle_inquiry"
 
 allow(PROPOSE_MATCH, is_coordinator)
 allow(WITHDRAW_PROPOSAL, is_coordinator)
@@ -21,3 +22,4 @@ allow(RECORD_CHECK_IN, is_coordinator)
 allow(END_MATCH, is_coordinator)
 allow(WITHDRAW_REQUEST, is_coordinator)
 allow(WITHDRAW_CONSENT, is_coordinator)
+allow(HANDLE_INQUIRY, is_coordinator)

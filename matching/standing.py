@@ -95,7 +95,7 @@ def next_meeting_of(match: Match, *, at: datetime) -> Meeting | None:
 
 def _match_of(request: HelpRequest) -> Match | None:
     """The proposal to an open request; of a matched one the match that started last."""
-    matches = Match.objects.filter(request=request).with_introduction()
+    matches = Match.objects.filter(request=request)
     if request.is_open:
-        return matches.proposed().first()
-    return matches.started().order_by("-started_at").first()
+        return matches.proposed().with_introduction().first()
+    return matches.started().with_people().order_by("-started_at").first()

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from matching import reminders
+from matching import leaving, reminders
 from notifications.models import Message
 from notifications.tasks import deliver
 from organisations import clock, scope
@@ -15,6 +15,7 @@ def send_due_messages() -> None:
     now = clock.now()
     for organisation in Organisation.objects.order_by("pk"):
         with scope.within(organisation):
+            leaving.erase_who_asked(organisation, now=now)
             reminders.write_due(organisation, now=now)
             due = list(Message.objects.due(at=now).order_by("send_at").values_list("pk", flat=True))
         for message_id in due:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from matching import consents, rules, services, words
+from matching import consents, inquiries, rules, services, words
 from matching.errors import RefusedError
 from matching.forms.desk import (
     CheckInForm,
@@ -16,7 +16,7 @@ from matching.forms.desk import (
     MeetingRecordForm,
     ProposalForm,
 )
-from matching.models import Match, Meeting
+from matching.models import Inquiry, Match, Meeting
 from matching.views.desk_matches import MatchList, match_detail, volunteer_matches, youth_matches
 from matching.views.desk_requests import RequestList, workbench
 from organisations.audit.doors import looking
@@ -101,6 +101,14 @@ withdraw_consent = desk_step(
     permission=rules.WITHDRAW_CONSENT,
     done=_("The consent is withdrawn. Open proposals are taken back."),
 )
+handle_inquiry = desk_step(
+    inquiries.handle,
+    rows=Inquiry.objects,
+    takes="inquiry",
+    permission=rules.HANDLE_INQUIRY,
+    refusals=(RefusedError,),
+    done=_("Noted: you have seen to it. The young person can read that on their page."),
+)
 
 desk_urls: list[URLPattern] = [
     path(
@@ -123,6 +131,7 @@ desk_urls: list[URLPattern] = [
     path("forloeb/<int:pk>/opfoelgning/", record_check_in, name="match_record_check_in"),
     path("forloeb/<int:pk>/afslut/", end, name="match_end"),
     path("forloeb/moede/<int:pk>/", record_meeting, name="meeting_record"),
+    path("henvendelser/<int:pk>/set/", handle_inquiry, name="inquiry_handle"),
     path(
         "frivillige/<int:pk>/forloeb/",
         coordinating(looking(volunteer_matches, why=Why.FOLLOW_UP)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import path
+from django.views.decorators.http import require_POST
 
-from matching.views import by_link, guardian, looks, volunteer
+from matching.views import by_link, guardian, looks, my_data, my_page, volunteer
 from organisations.audit.doors import looking
 from organisations.links import link_page
 from organisations.models import Link, Why
@@ -33,6 +34,31 @@ public_urls = [
         youth_by_link(by_link.my_page_withdraw),
         name="my_page_withdraw",
     ),
+    path(
+        "min-side/hvordan-gaar-det/<int:pk>/",
+        require_POST(youth_by_link(meeting(my_page.how_it_goes))),
+        name="my_page_how_it_goes",
+    ),
+    path("min-side/stop/<int:pk>/", youth_by_link(my_page.end), name="my_page_end"),
+    path("min-side/tal-med-os/", youth_by_link(my_page.talk), name="my_page_talk"),
+    path("min-side/mine-oplysninger/", youth_by_link(meeting(my_data.my_data)), name="my_data"),
+    path(
+        "min-side/mine-oplysninger.json",
+        youth_by_link(meeting(my_data.my_data_json)),
+        name="my_data_json",
+    ),
+    path(
+        "min-side/mine-oplysninger.pdf",
+        youth_by_link(meeting(my_data.my_data_pdf)),
+        name="my_data_pdf",
+    ),
+    path("min-side/slet/", youth_by_link(my_data.erase), name="my_page_erase"),
+    path(
+        "min-side/slet/fortryd/",
+        youth_by_link(my_data.take_back),
+        name="my_page_erase_take_back",
+    ),
+    path("slettet/", my_data.erased, name="erased"),
     path("min-side/opslag/", youth_by_link(looks.youth_looks), name="my_looks"),
     path("svar/", answering_by_link(meeting(by_link.answer)), name="answer"),
     path("log/", logging_by_link(meeting(by_link.log_by_link)), name="log_by_link"),

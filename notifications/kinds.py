@@ -22,6 +22,8 @@ class Kind(models.TextChoices):
     GUARDIAN_INFORMED = "guardian_informed", _("a guardian is told")
     GUARDIAN_REFUSED = "guardian_refused", _("a guardian said no")
     CONSENT_WITHDRAWN = "consent_withdrawn", _("a consent is withdrawn")
+    YOUTH_ASKS = "youth_asks", _("a youth asks something of the coordinators")
+    MY_LINK = "my_link", _("a new link to a youth's own page")
 
 
 # The answer to something a person did a moment ago, and what somebody has to act on at once: quiet
@@ -30,13 +32,20 @@ URGENT_KINDS = frozenset(
     {
         Kind.REQUEST_RECEIVED,
         Kind.REFERRAL_RECEIVED,
+        Kind.MY_LINK,
         Kind.GUARDIAN_ASKED,
         Kind.CONSENT_WITHDRAWN,
     }
 )
 # Read by an employee, who opens the desk with a login.
 STAFF_KINDS = frozenset(
-    {Kind.PROPOSAL_DECLINED, Kind.CHECK_IN_DUE, Kind.GUARDIAN_REFUSED, Kind.CONSENT_WITHDRAWN}
+    {
+        Kind.PROPOSAL_DECLINED,
+        Kind.CHECK_IN_DUE,
+        Kind.YOUTH_ASKS,
+        Kind.GUARDIAN_REFUSED,
+        Kind.CONSENT_WITHDRAWN,
+    }
 )
 # Says all there is to say: without a private link it needs no address to go on to.
 WHOLE_KINDS = frozenset({Kind.MEETING_SOON, Kind.REFERRAL_RECEIVED})

@@ -54,6 +54,12 @@ def remember(response, link: Link, *, secure: bool) -> None:
     )
 
 
+def forget(response, purpose: Link.Purpose):
+    """The browser gives up the cookie; the link itself is revoked elsewhere."""
+    response.delete_cookie(_cookie(purpose), path=reverse(PAGES[purpose]), samesite="Lax")
+    return response
+
+
 def link_page(purpose: Link.Purpose):
     """A view that needs a private link of this purpose; it finds the link as `request.link`.
 

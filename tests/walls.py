@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import environ
 import psycopg2
+import psycopg2.extensions
 from django.conf import settings
 from django.db import connection
 
@@ -74,6 +75,17 @@ class Walls:
     def admin_url(self):
         """An administrator's address of the test database."""
         return self._address(self.admin["USER"], self.admin["PASSWORD"])
+
+    def admin_dsn(self, name):
+        """How an administrator's programs reach the database of this name on the same server."""
+        where = connection.settings_dict
+        return psycopg2.extensions.make_dsn(
+            dbname=name,
+            user=self.admin["USER"],
+            password=self.admin["PASSWORD"] or None,
+            host=where["HOST"] or None,
+            port=where["PORT"] or None,
+        )
 
     def environment(self):
         """The addresses of the test database for processes of every role."""

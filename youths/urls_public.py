@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from youths.views import coming, public, referral
+from youths.views import coming, links, public, referral
 
 public_urls = [
     path("<slug:slug>/hjaelp/", public.ask_for_help, name="ask_for_help"),
@@ -10,4 +10,6 @@ public_urls = [
     path("<slug:slug>/h/<slug:code>/", coming.source_open, name="source_open"),
     path("<slug:slug>/henvis/", referral.refer, name="refer"),
     path("<slug:slug>/henvis/tak/", referral.referral_received, name="referral_received"),
+    path("<slug:slug>/mit-link/", links.send_link, name="send_link"),
+    path("<slug:slug>/mit-link/sendt/", links.link_sent, name="link_sent"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coordinators.demo import words
+from coordinators.demo import told, words
 from coordinators.demo.days import at_work
 from matching import cadence
 from matching.models import Answer, CheckIn, Match, MatchEvent, Meeting, Party
@@ -56,6 +56,7 @@ class Writer:
         MatchEvent.objects.bulk_create(self._events(made), AT_ONCE)
         Meeting.objects.bulk_create(self._meetings(made), AT_ONCE)
         CheckIn.objects.bulk_create(self._check_ins(made), AT_ONCE)
+        told.write(self.rng, made, now=self.now)
 
     def _volunteers(self, resources: list[Resource]) -> dict[str, Volunteer]:
         joining = [Joining(one.about, tuple(one.history), one.ref) for one in resources]

@@ -73,6 +73,13 @@ def _groups(membership, *, now, today):
             attention.on_withdrawn_consent(membership, today=today),
         ),
         _whole(
+            "inquiry",
+            _("Young people who ask for you"),
+            _("ask for you"),
+            "coordinators/_today_inquiry.html",
+            attention.inquiries(membership),
+        ),
+        _whole(
             "guardian",
             _("Guardians to call"),
             _("guardians to call"),

@@ -26,6 +26,7 @@ class Answer(OwnedByOrganisation):
         personal="match answered_by",
         sensitive="says_yes",
         harmless="id organisation party answered_at",
+        kept="says_yes",
     )
 
     match = models.ForeignKey(Match, models.CASCADE, related_name="answers")

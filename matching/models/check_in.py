@@ -17,7 +17,10 @@ class CheckIn(OwnedByOrganisation):
     """One done check-in. `number` is its place in the cadence: 1 is the one after two weeks."""
 
     personal_data = Declaration(
-        personal="match", sensitive="note", harmless="id organisation number done_at done_by"
+        personal="match",
+        sensitive="note",
+        harmless="id organisation number done_at done_by",
+        others="note",
     )
 
     match = models.ForeignKey(

@@ -54,6 +54,8 @@ class Match(OwnedByOrganisation):
             "id organisation programme status score proposed_at proposed_by started_at settled_at"
             " settled_by"
         ),
+        kept="end_reason",
+        others="factors reason",
     )
 
     request = models.ForeignKey(HelpRequest, models.PROTECT, related_name="+")

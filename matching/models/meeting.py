@@ -97,6 +97,8 @@ class Meeting(OwnedByOrganisation):
         harmless=(
             "id organisation starts_at minutes outcome planned_at planned_by logged_at logged_by"
         ),
+        kept="volunteer_mood youth_mood",
+        others="volunteer_mood",
     )
 
     match = models.ForeignKey(

@@ -4,63 +4,41 @@
 """
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from matching.errors import RefusedError
 from matching.forms.answer import AnswerForm
-from matching.introductions import about_volunteer
 from matching.models import Match, Meeting, Party
 from matching.services import withdraw_request
-from matching.standing import State, standings_of
 from matching.views.answer import answer_page, give_answer
 from matching.views.meeting_log import log_page
+from matching.views.my_page import my_step, show, youth_of
 from organisations import clock
-from organisations.audit.doors import look
 from organisations.tongues import in_every_language
-from youths.models import HelpRequest, Youth
+from youths.models import HelpRequest
 
 
 @in_every_language
 def my_page(request):
-    youth = get_object_or_404(Youth.objects.opened_by(request.link))
-    standings = standings_of(youth, at=clock.now())
-    look(request, [standing.match.volunteer for standing in standings if standing.match])
-    context = {
-        "youth": youth,
-        "organisation": request.link.organisation,
-        "standings": [
-            (standing, about_volunteer(standing.match) if standing.state == State.ASKED else None)
-            for standing in standings
-        ],
-    }
-    return render(request, "matching/my_page.html", context)
+    return show(request, youth_of(request))
 
 
 @in_every_language
-@require_POST
-def my_page_answer(request, pk):
-    youth = get_object_or_404(Youth.objects.opened_by(request.link))
+@my_step
+def my_page_answer(request, youth, pk):
     match = get_object_or_404(Match.objects.of_youth(youth), pk=pk)
     form = AnswerForm(request.POST)
     if form.is_valid():
         give_answer(request, match, form=form, party=Party.YOUTH, by=request.link.user)
     else:
         messages.warning(request, _("Choose yes or no."))
-    return redirect("matching:my_page")
 
 
 @in_every_language
-@require_POST
-def my_page_withdraw(request, pk):
-    youth = get_object_or_404(Youth.objects.opened_by(request.link))
+@my_step
+def my_page_withdraw(request, youth, pk):
     help_request = get_object_or_404(HelpRequest.objects.of_youth(youth), pk=pk)
-    try:
-        withdraw_request(request=help_request, by=request.link.user, at=clock.now())
-    except RefusedError as refusal:
-        messages.warning(request, str(refusal))
-    return redirect("matching:my_page")
+    withdraw_request(request=help_request, by=request.link.user, at=clock.now())
 
 
 def answer(request):

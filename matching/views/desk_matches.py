@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from matching import follow_up, story
 from matching.filters import MatchFilter
 from matching.forms.desk import CheckInForm, EndForm, MeetingPlanForm, MeetingRecordForm
-from matching.models import Match
+from matching.models import Inquiry, Match
 from matching.rhythm import Pulse, Rhythm, with_rhythm
 from organisations import clock
 from organisations.audit.doors import look
@@ -70,6 +70,8 @@ def match_detail(request, pk, typed=None):
             if not meeting.is_logged and meeting.ends_at <= now
         ],
         "pulse": Pulse.of(match, still_since=match.still_since, today=clock.today()),
+        "inquiries": Inquiry.objects.visible_to(request.membership).of_youth(match.youth).open(),
+        "youth_answers": list(match.youth_answers.order_by("-answered_on")),
         "plan_form": blank[MeetingPlanForm],
         "check_in_form": blank[CheckInForm],
         "end_form": blank[EndForm],

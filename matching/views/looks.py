@@ -4,11 +4,13 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 
 from matching.looks import in_words, looks_at
+from organisations.tongues import in_every_language
 from youths.models import Youth
 
 LOOKS_A_PAGE = 30
 
 
+@in_every_language
 def youth_looks(request):
     youth = get_object_or_404(Youth.objects.opened_by(request.link))
     return _looks_page(request, youth, base="matching:my_page")

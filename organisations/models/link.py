@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from organisations.models.organisation import OwnedByOrganisation, OwnedQuerySet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from accounts.models import User
     from organisations.models.organisation import Organisation
 
@@ -35,6 +37,10 @@ class LinkQuerySet(OwnedQuerySet["Link"]):
     def opened_by(self, secret: str, *, at: datetime) -> Link | None:
         """The usable link this secret opens, or None: unknown, expired and revoked look alike."""
         return self.usable(at=at).filter(secret_hash=digest(secret)).first()
+
+    def of_secret(self, secret: str) -> Link | None:
+        """The link that had this secret, whether or not it opens anything any more."""
+        return self.filter(secret_hash=digest(secret)).select_related("organisation").first()
 
     def issue(
         self,
@@ -57,6 +63,10 @@ class LinkQuerySet(OwnedQuerySet["Link"]):
             expires_at=at + Link.LASTS[purpose],
         )
         return secret
+
+    def revoke_of(self, users: Iterable[User], *, at: datetime) -> int:
+        """No link that acts as one of these opens anything any more."""
+        return self.filter(user__in=list(users), revoked_at=None).update(revoked_at=at)
 
 
 class Link(OwnedByOrganisation):

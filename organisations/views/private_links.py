@@ -15,7 +15,10 @@ def link_open(request, secret):
     """Swap the secret for a cookie and go to an address without it; nothing else happens."""
     link = Link.objects.opened_by(secret, at=clock.now())
     if link is None:
-        return render(request, "organisations/link_expired.html", status=404)
+        # Who once had a good link is told where to get a new one, and learns nothing by it.
+        run_out = Link.objects.of_secret(secret)
+        context = {"organisation": run_out.organisation if run_out else None}
+        return render(request, "organisations/link_expired.html", context, status=404)
     response = redirect(links.page_of(link))
     links.remember(response, link, secure=settings.SESSION_COOKIE_SECURE)
     response["Referrer-Policy"] = "no-referrer"

@@ -140,15 +140,16 @@ def test_no_more_are_drawn_than_somebody_reads(organisation):
 @pytest.mark.parametrize("verdict", SpotCheck.Verdict.values)
 def test_the_chief_settles_a_check_and_it_leaves_the_page(desk, chief, look, verdict):
     check = SpotCheckFactory(entry=look)
-    assert [one for one, _row in desk.get(PAGE).context["checks"]] == [check]
-
     with time_machine.travel(NOON, tick=False):
+        before = desk.get(PAGE).context["checks"]
         desk.post(reverse("coordinators:look_check", args=[check.pk]), {"verdict": verdict})
+        after = desk.get(PAGE).context["checks"]
 
     act_in(look.organisation)
     check.refresh_from_db()
+    assert [one for one, _row in before] == [check]
     assert (check.verdict, check.checked_by, check.checked_at) == (verdict, chief, NOON)
-    assert desk.get(PAGE).context["checks"] == []
+    assert after == []
 
 
 def test_a_coordinator_settles_nothing(client, coordinator, look):

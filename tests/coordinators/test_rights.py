@@ -24,6 +24,9 @@ HARMLESS = (
     "youths:source_open",
     "youths:refer",
     "youths:referral_received",
+    "youths:send_link",
+    "youths:link_sent",
+    "matching:erased",
     "coordinators:development_post",
     "coordinators:development_post_send",
 )

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from coordinators.demo import DEMO, seed
 from coordinators.demo.staff import IN_TWO, PASSWORD, SECOND_FACTOR
-from matching.models import Match, Meeting
+from matching.models import Inquiry, Match, Meeting, YouthAnswer
 from notifications.models import Message, Recipient
 from organisations.commands import WrongInputError
 from organisations.models import Membership, Organisation
@@ -30,6 +30,8 @@ ROWS = {
     SourceDay: ("source__code", "on", "scans", "started"),
     Match: ("request__ref", "volunteer__ref", "status", "score", "started_at", "settled_at"),
     Meeting: ("match__request__ref", "starts_at", "minutes", "outcome", "topics", "logged_at"),
+    YouthAnswer: ("match__request__ref", "trusts", "is_helped", "looks_forward", "answered_at"),
+    Inquiry: ("youth__ref", "kind", "asked_at"),
     Registration: ("indicator__code", "area__code", "on", "value"),
 }
 

@@ -1,6 +1,16 @@
 import factory
 
-from matching.models import Answer, Block, CheckIn, Match, MatchEvent, Meeting, Party
+from matching.models import (
+    Answer,
+    Block,
+    CheckIn,
+    Inquiry,
+    Match,
+    MatchEvent,
+    Meeting,
+    Party,
+    YouthAnswer,
+)
 from tests.factories import NOON
 from tests.factories.accounts import UserFactory
 from tests.factories.base import OwnedFactory
@@ -107,3 +117,38 @@ class BlockFactory(OwnedFactory):
     reason = Block.Reason.FAMILY
     set_at = NOON
     set_by = factory.SubFactory(UserFactory)
+
+
+class YouthAnswerFactory(OwnedFactory):
+    class Meta:
+        model = YouthAnswer
+
+    match = factory.SubFactory(MatchFactory, active=True)
+    organisation = factory.SelfAttribute("match.organisation")
+    trusts = 3
+    is_helped = 3
+    looks_forward = 2
+    answered_on = NOON.date()
+    answered_at = NOON
+    answered_by = factory.SelfAttribute("match.youth.user")
+
+
+class InquiryFactory(OwnedFactory):
+    """Somebody wants to end their running match; `talk=True` and `erase=True` are about none."""
+
+    class Meta:
+        model = Inquiry
+
+    match = factory.SubFactory(MatchFactory, active=True)
+    youth = factory.SelfAttribute("match.youth")
+    organisation = factory.SelfAttribute("youth.organisation")
+    kind = Inquiry.Kind.END
+    asked_at = NOON
+
+    class Params:
+        talk = factory.Trait(
+            match=None, kind=Inquiry.Kind.TALK, youth=factory.SubFactory(YouthFactory)
+        )
+        erase = factory.Trait(
+            match=None, kind=Inquiry.Kind.ERASE, youth=factory.SubFactory(YouthFactory)
+        )

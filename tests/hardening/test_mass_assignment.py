@@ -22,6 +22,7 @@ ALLOWED = {
     "organisations_membership": {"ended_at", "ended_by_id"},
     "organisations_spotcheck": {"checked_at", "checked_by_id", "verdict"},
     "matching_match": {"status", "end_reason", "settled_at", "settled_by_id"},
+    "matching_inquiry": {"handled_at", "handled_by_id"},
     "youths_helprequest": {"status"},
     "volunteers_volunteer": {"status"},
     "reports_registration": {"withdrawn_at", "withdrawn_by_id"},
@@ -158,6 +159,7 @@ def filled_in(name, world):
             "consent": "on",
         },
         "matching:answer": {"answer": "yes"},
+        "matching:my_page_how_it_goes": {"trusts": "3", "is_helped": "3", "looks_forward": "3"},
         "matching:match_end": {"reason": "goal_reached"},
         "volunteers:volunteer_turn": {"status": "paused"},
         "reports:section_edit": {"text": "planted"},
@@ -174,6 +176,7 @@ def filled_in(name, world):
 # Forms that are filled in right here, or take nothing: each must have written something.
 WRITES = {
     *("youths:ask_for_help", "matching:answer", "matching:match_end"),
+    *("matching:my_page_how_it_goes", "matching:my_page_end", "matching:inquiry_handle"),
     *("matching:match_withdraw", "reports:section_edit"),
     *("reports:registration_create", "reports:registration_withdraw"),
 }

@@ -35,6 +35,13 @@ PAGES = {
     *("templates/youths/consent/guardian_2026-11.html", "templates/matching/guardian.html"),
     *("templates/youths/consent/own_data_2026-11.html", "matching/views/guardian.py"),
     *("templates/matching/my_looks.html", "templates/matching/_looks_link.html"),
+    *("templates/matching/_about_me.html", "templates/matching/_erasure_asked.html"),
+    *("templates/matching/_how_it_goes.html", "templates/matching/_stop.html"),
+    *("templates/matching/_talk.html", "templates/matching/_told.html"),
+    *("templates/matching/erase.html", "templates/matching/erased.html"),
+    *("templates/youths/link_sent.html", "templates/youths/send_link.html"),
+    *("matching/views/my_page.py", "youths/views/links.py", "templates/matching/my_data.html"),
+    *("matching/views/my_data.py", "matching/looks.py"),
     "templates/youths/widgets/subjects.html",
     *("matching/views/by_link.py", "matching/forms/answer.py", "notifications/rendering.py"),
     *("organisations/availability.py", "organisations/models/people.py"),
@@ -43,7 +50,7 @@ PAGES = {
 }
 MESSAGES = (
     *("request_received", "proposal", "match_started", "meeting_soon"),
-    *("guardian_asked", "guardian_reminder", "guardian_informed"),
+    *("guardian_asked", "guardian_reminder", "guardian_informed", "my_link"),
 )
 PAGES |= {
     f"templates/notifications/{kind}_{part}.txt"
@@ -52,6 +59,11 @@ PAGES |= {
 } | {"templates/notifications/_message.txt"}
 # Words a youth reads too of files that others read.
 WORDS = {
+    *("coordinator", "chief", "reader of reports", "volunteer"),
+    *("see what needs doing today", "follow the youths who ask for help", "find a volunteer"),
+    *("keep the bank of volunteers", "follow up a match", "check a figure in the report"),
+    *("meet, or say yes to each other", "help a colleague log in"),
+    *("say whether somebody under 18 may take part", "check who has looked at what"),
     "Choose a subject, or write below what you need help with.",
     "Write a mobile number or an e-mail, so that we can reach you.",
     "Write your birthday too: you may be under 18.",

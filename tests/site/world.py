@@ -10,7 +10,7 @@ from organisations import scope
 from organisations.models import Link, Membership
 from tests.factories import NOON
 from tests.factories.accounts import UserFactory
-from tests.factories.matching import MatchFactory, MeetingFactory
+from tests.factories.matching import InquiryFactory, MatchFactory, MeetingFactory
 from tests.factories.organisations import (
     AreaFactory,
     MembershipFactory,
@@ -83,6 +83,7 @@ class World:
         self.youth = self.match.youth
         self.held = MeetingFactory(match=self.match, starts_at=NOON - timedelta(days=7), held=True)
         self.meeting = MeetingFactory(match=self.match, starts_at=NOON - timedelta(hours=3))
+        self.inquiry = InquiryFactory(youth=self.youth, talk=True)
 
     def _add_guardian(self):
         """Of somebody under 18 who waits for their yes."""

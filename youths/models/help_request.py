@@ -102,6 +102,7 @@ class HelpRequest(WithStatus):
         personal="youth ref languages",
         sensitive="wishes track volunteer_gender deadline_on",
         harmless="id organisation programme status source came_from form_key created_at",
+        kept="track",
     )
 
     ref = models.CharField(_("reference"), max_length=40)

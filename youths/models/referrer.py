@@ -17,7 +17,7 @@ class Referrer(OwnedByOrganisation):
     area_path = "request__youth__area"
 
     personal_data = Declaration(
-        personal="recipient name workplace", harmless="id organisation request"
+        personal="recipient name workplace", harmless="id organisation request", others="name"
     )
 
     request = models.OneToOneField(HelpRequest, models.CASCADE, related_name="referrer")

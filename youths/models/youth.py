@@ -36,6 +36,19 @@ class YouthQuerySet(OwnedQuerySet["Youth"]):
         """Those whose `is_under_age_on` is true of the day."""
         return self.filter(under_age_on(day))
 
+    def known(self) -> Self:
+        """Those who have not been erased."""
+        return self.filter(erased_at=None)
+
+    def reached_by(self, *, phone: str, email: str) -> Self:
+        """Those with this number or this mail address, whichever is given."""
+        reached = Q(pk__in=[])
+        if phone:
+            reached |= Q(recipient__phone=phone)
+        if email:
+            reached |= Q(recipient__email__iexact=email)
+        return self.known().filter(reached)
+
     def opened_by(self, link: Link) -> Self:
         """The youth a private link is about, if it is they who act by it."""
         return self.filter(organisation=link.organisation_id, pk=link.about_id, user=link.user)
@@ -60,7 +73,8 @@ class Youth(OwnedByOrganisation):
     personal_data = Declaration(
         personal="ref user recipient name birth_year birth_date gender area languages interests",
         sensitive="education",
-        harmless="id organisation created_at registered_by",
+        harmless="id organisation created_at registered_by erased_at erased_by",
+        kept="area",
     )
 
     ref = models.CharField(_("reference"), max_length=40)
@@ -94,6 +108,16 @@ class Youth(OwnedByOrganisation):
         related_name="+",
         verbose_name=_("registered by"),
     )
+    # The row stays, since figures are counted by it; nothing in it tells who it was.
+    erased_at = models.DateTimeField(_("erased at"), null=True, blank=True)
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("erased by"),
+    )
 
     area_path = "area"
 
@@ -109,6 +133,11 @@ class Youth(OwnedByOrganisation):
             models.CheckConstraint(
                 condition=Q(birth_date=None) | Q(birth_year=ExtractYear(F("birth_date"))),
                 name="youth_birth_year_is_that_of_the_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None, erased_by=None)
+                | Q(erased_at__isnull=False, erased_by__isnull=False),
+                name="youth_erased_at_iff_erased_by",
             ),
         ]
 

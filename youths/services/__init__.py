@@ -9,6 +9,7 @@ from youths.services.asking import (
     register_requests,
     update_request,
 )
+from youths.services.erasing import erase_youth
 from youths.services.guardians import (
     GuardianNotReachedError,
     Said,
@@ -16,6 +17,7 @@ from youths.services.guardians import (
     said_by_guardian,
     send_guardian_link,
 )
+from youths.services.linking import send_new_links
 from youths.services.referring import AboutReferrer
 from youths.services.registering import (
     Registering,
@@ -43,6 +45,7 @@ __all__ = [
     "ask_by_form",
     "ask_for_help",
     "create_source",
+    "erase_youth",
     "record_consent",
     "record_refusal",
     "register_requests",
@@ -50,6 +53,7 @@ __all__ = [
     "register_youths",
     "said_by_guardian",
     "send_guardian_link",
+    "send_new_links",
     "text_of",
     "update_request",
     "update_youth",

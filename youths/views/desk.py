@@ -24,7 +24,8 @@ class YouthList(DeskList):
 
     def rows(self, membership):
         requests = HelpRequest.objects.filter(youth=OuterRef("pk")).order_by("-created_at", "-pk")
-        youths = Youth.objects.visible_to(membership).select_related("area", "recipient")
+        known = Youth.objects.visible_to(membership).known()
+        youths = known.select_related("area", "recipient")
         return youths.annotate(latest_status=Subquery(requests.values("status")[:1])).order_by(
             danish_order("name"), "pk"
         )

@@ -1,6 +1,7 @@
 """T36: nobody mends the audit unseen, whatever their power; its chain never forks."""
 
 import json
+import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -238,15 +239,23 @@ def psql(database, *statements):
     return answer.stdout.strip()
 
 
+def dumps_up_to():
+    """The newest major version of a server that this machine's pg_dump can read."""
+    told = subprocess.run(["pg_dump", "--version"], capture_output=True, text=True, check=True)
+    return int(re.search(r"\d+", told.stdout).group())
+
+
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("pg_dump"), reason="no pg_dump of this server's version")
+@pytest.mark.skipif(not shutil.which("pg_dump"), reason="no pg_dump on this machine")
 @pytest.mark.django_db(transaction=True)
 def test_the_chain_verifies_after_a_dump_and_a_restore(organisation, tmp_path):
+    if dumps_up_to() < connection.connection.server_version // 10_000:
+        pytest.skip("this machine's pg_dump is older than the server")
     for _number in range(3):
         write(organisation.pk)
     name = f"{connection.settings_dict['NAME']}_restored"
-    source = walls.admin_url()
-    target = source.replace(f"/{connection.settings_dict['NAME']}", f"/{name}")
+    source = walls.admin_dsn(connection.settings_dict["NAME"])
+    target = walls.admin_dsn(name)
     dump = tmp_path / "dump.sql"
     subprocess.run(["pg_dump", "-f", str(dump), "-d", source], check=True, timeout=60)
     psql(source, f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")

@@ -1,0 +1,130 @@
+"""All that is known about a youth, on a page and as files: everything, and nobody else's."""
+
+import json
+
+import pytest
+
+from tests.canaries import known_whole
+from tests.factories.matching import MatchFactory
+from tests.factories.volunteers import VolunteerFactory
+from tests.factories.youths import HelpRequestFactory, YouthFactory
+from youths.holdings import holdings
+from youths.own_data import sections_of
+from youths.own_data_pdf import as_pdf
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
+DATA = "/min-side/mine-oplysninger/"
+FILES = {"json": "/min-side/mine-oplysninger.json", "pdf": "/min-side/mine-oplysninger.pdf"}
+
+
+@pytest.fixture
+def volunteer(organisation):
+    return VolunteerFactory(organisation=organisation, name="Lars Bogfinke")
+
+
+@pytest.fixture
+def known(organisation, volunteer):
+    return known_whole(organisation, word="kanari", volunteer=volunteer)
+
+
+@pytest.fixture
+def another(organisation, volunteer):
+    """Another youth of the same volunteer, about whom as much is known."""
+    return known_whole(organisation, word="gaerdesmutte", volunteer=volunteer)
+
+
+def test_the_page_tells_in_plain_words(my_page, browser, known):
+    my_page(known)
+
+    text = browser.get(DATA).content.decode()
+
+    for words in ("What you have asked for", "kanari wishes", "kanari education", "Lars"):
+        assert words in text
+
+
+def test_each_personal_field_of_each_model_is_in_the_file(my_page, browser, known):
+    my_page(known)
+
+    data = json.loads(browser.get(FILES["json"]).content)
+
+    assert data["format"] == "ressourcebank-my-data/1"
+    for holding in holdings():
+        assert data[holding.name], holding.name
+        declared = {one.name for one in holding.shown} | {name for name, *_rest in holding.extra}
+        assert set(data[holding.name][0]) == declared, holding.name
+    assert data["youth"][0]["interests"] == ["kanari"]
+    assert data["meeting"][0]["place"] == "kanari place"
+    assert data["recipient"][0]["phone"] == str(known.recipient.phone)
+
+
+def test_of_others_there_is_a_first_name_and_no_more(my_page, browser, known, another, coordinator):
+    my_page(known)
+
+    texts = [browser.get(address).content.decode() for address in (DATA, FILES["json"])]
+
+    for text in texts:
+        for word in (
+            "gaerdesmutte",
+            "Bogfinke",
+            another.ref,
+            str(another.recipient.phone),
+            str(known.requests.get().ref).replace("kanari", "gaerdesmutte"),
+            coordinator.name,
+        ):
+            assert word not in text
+
+
+def test_what_a_coordinator_wrote_about_both_is_not_handed_over(my_page, browser, known):
+    my_page(known)
+
+    text = browser.get(FILES["json"]).content.decode()
+
+    assert "kanari reason" not in text
+    assert "kanari note" in text
+    assert '"check_in": [\n    {\n      "done_at"' in text
+
+
+def test_nobody_is_told_who_said_no(my_page, browser, organisation):
+    youth = YouthFactory(organisation=organisation)
+    request = HelpRequestFactory(youth=youth)
+    MatchFactory(request=request, volunteer__name="Karen Solsort", declined=True)
+    my_page(youth)
+
+    data = json.loads(browser.get(FILES["json"]).content)
+
+    assert (data["match"][0]["volunteer"], data["match"][0]["status"]) == ("", "it came to nothing")
+
+
+def test_the_pdf_is_tagged_and_a_file(my_page, browser, known):
+    my_page(known)
+
+    response = browser.get(FILES["pdf"])
+
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == 'attachment; filename="mine-oplysninger.pdf"'
+    assert response.content.startswith(b"%PDF-")
+    assert b"pdfuaid:part" in response.content
+
+
+@pytest.mark.parametrize("wish", ["Hjælp 😀", "漢字", '#read("/etc/passwd")', "= *x* $1$ @a <b>"])
+def test_whatever_is_written_makes_a_pdf(organisation, wish):
+    youth = YouthFactory(organisation=organisation, name=wish)
+
+    pdf = as_pdf(sections_of(youth), organisation="Huset", on=youth.created_at.date())
+
+    assert pdf.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("address", [DATA, *FILES.values(), "/min-side/slet/"])
+def test_without_a_link_nothing_is_handed_over(browser, known, address):
+    assert browser.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", [DATA, *FILES.values()])
+def test_it_is_kept_nowhere_on_the_way(my_page, browser, known, address):
+    my_page(known)
+
+    response = browser.get(address)
+
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
