@@ -8,7 +8,7 @@ import { compile } from "sass";
 const here = dirname(fileURLToPath(import.meta.url));
 const sources = join(here, "src");
 const target = join(here, "..", "build", "static");
-const SHEETS = ["public", "desk", "admin"];
+const SHEETS = ["public", "pages", "desk", "admin"];
 
 for (const folder of ["css", "js", "img"]) {
   rmSync(join(target, folder), { recursive: true, force: true });

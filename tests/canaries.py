@@ -20,6 +20,7 @@ from tests.factories.youths import (
     GuardianFactory,
     HelpRequestFactory,
     ReferrerFactory,
+    RefusalFactory,
     RequestEventFactory,
     RequestSlotFactory,
     WantedSubjectFactory,
@@ -34,6 +35,7 @@ def known_whole(organisation, *, word, **volunteer):
     area = AreaFactory(organisation=organisation)
     youth = YouthFactory(organisation=organisation, area=area, under_age=True)
     GuardianFactory(youth=youth)
+    RefusalFactory(youth=youth)
     request = HelpRequestFactory(youth=youth, status=HelpRequest.Status.MATCHED)
     RequestEventFactory(request=request)
     RequestSlotFactory(request=request)

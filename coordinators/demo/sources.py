@@ -53,7 +53,8 @@ def spread(
     for one in found:
         if not one.source.leads_to_referral:
             _look(one, dice, begins=begins, until=local_day(now))
-        HelpRequest.objects.filter(pk__in=one.sent).update(came_from=one.source)
+    came = [HelpRequest(pk=pk, came_from=one.source) for one in found for pk in one.sent]
+    HelpRequest.objects.bulk_update(came, ["came_from"])
     SourceDay.objects.bulk_create(
         SourceDay(
             organisation=organisation,

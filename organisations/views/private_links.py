@@ -15,8 +15,9 @@ def link_open(request, secret):
     """Swap the secret for a cookie and go to an address without it; nothing else happens."""
     link = Link.objects.opened_by(secret, at=clock.now())
     if link is None:
-        # Who once had a good link is told where to get a new one, and learns nothing by it.
-        run_out = Link.objects.of_secret(secret)
+        # Who once had a good link to a page of their own is told where to get a new one, and
+        # learns nothing by it.
+        run_out = Link.objects.filter(purpose=Link.Purpose.MY_PAGE).of_secret(secret)
         context = {"organisation": run_out.organisation if run_out else None}
         return render(request, "organisations/link_expired.html", context, status=404)
     response = redirect(links.page_of(link))

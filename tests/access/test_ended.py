@@ -7,14 +7,13 @@ from django.urls import reverse
 from matching.models import Match
 from organisations.colleagues import end_role
 from tests.access.measure import NOT_A_METHOD
-from tests.access.test_matrix import SIGNED
+from tests.access.test_matrix import PUBLIC, SIGNED
 from tests.site.addresses import address_of
 from tests.site.world import AT, World
 from volunteers.turns import take_turn
 
 # What a login, or nobody, may open: it holds nothing of an organisation.
 OF_THE_LOGIN = ("account_", "mfa_", "usersessions", "home", "admin:")
-OPEN = {"youths:ask_for_help", "youths:request_received"}
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ def doors_of(visitor):
         name
         for (name, whose), cell in SIGNED[visitor].items()
         if whose == "own" and cell not in {"404", "403", "login"}
-        if not name.startswith(OF_THE_LOGIN) and name not in OPEN
+        if not name.startswith(OF_THE_LOGIN) and name not in PUBLIC
     ]
 
 

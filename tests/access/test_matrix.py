@@ -15,6 +15,9 @@ PUBLIC = {
     "youths:source_open",
     "youths:refer",
     "youths:referral_received",
+    "youths:send_link",
+    "youths:link_sent",
+    "matching:erased",
 }
 
 

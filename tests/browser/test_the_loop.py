@@ -187,8 +187,8 @@ def both_say_yes(cast):
     cast.follow_link(cast.youth, YOUTHS_NUMBER, kind="proposal")
     expect(cast.youth.page.get_by_text("Vibeke").first).to_be_visible()
     cast.youth.look("my-page-proposal")
-    cast.youth.page.get_by_role("button", name="Ja").click()
-    expect(cast.youth.page.get_by_role("button", name="Ja")).to_have_count(0)
+    cast.youth.page.get_by_role("button", name="Ja, det vil jeg gerne").click()
+    expect(cast.youth.page.get_by_role("button", name="Ja, det vil jeg gerne")).to_have_count(0)
     assert Match.objects.get().is_proposed
 
     cast.follow_link(cast.volunteer, VOLUNTEERS_NUMBER, kind="proposal")

@@ -24,6 +24,8 @@ ALLOWED = {
     "matching_match": {"status", "end_reason", "settled_at", "settled_by_id"},
     "matching_inquiry": {"handled_at", "handled_by_id"},
     "youths_helprequest": {"status"},
+    "youths_consent": {"withdrawn_at", "withdrawn_by_id"},
+    "youths_source": {"closed_at", "closed_by_id"},
     "volunteers_volunteer": {"status"},
     "reports_registration": {"withdrawn_at", "withdrawn_by_id"},
 }

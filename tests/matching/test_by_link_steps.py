@@ -203,5 +203,5 @@ def test_the_page_costs_the_same_for_any_number_of_meetings(my_page, browser, ru
     with counting(costs):
         page = browser.get("/min-side/")
 
-    assert costs == [21]
+    assert costs == [22]
     assert f"{meetings} time" in page.content.decode() or meetings == 1

@@ -36,7 +36,7 @@ def figures(organisation):
 
 def test_nothing_in_any_table_tells_who_it_was(organisation):
     youth = known_whole(organisation, word="kanari")
-    numbers = (str(youth.recipient.phone), str(youth.guardian.phone), youth.ref)
+    numbers = (str(youth.recipient.phone), str(youth.guardian.recipient.phone), youth.ref)
 
     assert erase(youth)
 
