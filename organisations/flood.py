@@ -45,6 +45,7 @@ ANYBODY = {"place": 10, "organisation": 200}
 # The same number or mail address, whoever types it.
 CONTACT = 5
 COOKIE = "form"
+ASKING = "ask"
 # Nobody reads and fills in the form faster; the browser is known for as long as a school day.
 FASTEST = timedelta(seconds=4)
 KNOWN_FOR = timedelta(hours=8)
@@ -62,15 +63,23 @@ class Wait:
 
 
 def wait_for(
-    request: HttpRequest, organisation: Organisation, *, contacts: Iterable[str], at: datetime
+    request: HttpRequest,
+    organisation: Organisation,
+    *,
+    contacts: Iterable[str],
+    at: datetime,
+    form: str = ASKING,
 ) -> Wait | None:
-    """Count this sending of the form, unless it is one too many: then how long to wait."""
+    """Count this sending of the form, unless it is one too many: then how long to wait.
+
+    Each form is counted for itself: a flood of one leaves the others open.
+    """
     begun, into = divmod(int(at.timestamp()), int(WINDOW.total_seconds()))
     try:
         browser = _browser_in(request, looked_before=at - FASTEST, at=at)
         place = place_of(request)
         for name, most in _counted(browser, place, organisation, contacts):
-            if _count(f"{name}:{begun}") > most:
+            if _count(f"{form}:{name}:{begun}") > most:
                 return Wait(seconds=int(WINDOW.total_seconds()) - into)
     except RedisError as fault:
         logger.warning("The form is not counted: %s.", type(fault).__name__)

@@ -20,10 +20,11 @@ from tests.benchmarks.rounds import in_turn
 from tests.logins import ProvenClient
 from tests.site.addresses import address_of, names
 from tests.walls import walls
-from youths.models import HelpRequest, Youth
+from youths.models import Consent, HelpRequest, Source, Youth
 
 GOAL, PEOPLE = 1.15, 400
 OK = 200
+NOBODYS = SimpleNamespace(pk=0, youth_id=0)
 
 
 @contextmanager
@@ -64,6 +65,12 @@ def demo(transactional_db):
             activity=Activity.objects.get(pk=indicator.activity_id),
             indicator=indicator,
             registration=Registration.objects.earliest("pk"),
+            source=Source.objects.earliest("pk"),
+            consent=Consent.objects.earliest("pk"),
+            # Pages that take these are steps, and answer no GET.
+            check=NOBODYS,
+            guardian=NOBODYS,
+            inquiry=NOBODYS,
         )
     with without_walls(), connection.cursor() as cursor:
         cursor.execute("ANALYZE")

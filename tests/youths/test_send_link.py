@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from notifications.models import Message
+from organisations import flood
 from organisations.models import Link
 from tests.factories import NOON
 from tests.factories.organisations import LinkFactory, OrganisationFactory
@@ -168,3 +169,14 @@ def test_a_secret_nobody_had_leads_to_the_front_page(client, organisation):
     assert SEND not in text
     assert f'href="{SEND}"' not in text
     assert 'href="/"' in text
+
+
+def test_a_flood_of_it_is_held_back(ask, amina, monkeypatch):
+    monkeypatch.setitem(flood.ANYBODY, "place", 2)
+    monkeypatch.setitem(flood.SOMEBODY, "browser", 2)
+
+    codes = [ask(f"2011223{number}").status_code for number in range(3)]
+
+    assert codes == [200, 200, 429]
+    assert "20112232" in ask("20112232").content.decode()
+    assert not Message.objects.exists()

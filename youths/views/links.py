@@ -7,14 +7,16 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from organisations import clock
+from organisations import clock, flood
 from organisations.doors import public_page
 from organisations.tongues import in_every_language
 from youths.forms.linking import SendLinkForm
 from youths.services import send_new_links
+from youths.views.public import shown
 
 # Longer than a known number takes to look up, write and commit, on a busy day.
 ANSWERED_AFTER_SECONDS = 0.25
+FLOOD = "link"
 
 
 @in_every_language
@@ -22,15 +24,17 @@ ANSWERED_AFTER_SECONDS = 0.25
 @never_cache
 def send_link(request, organisation):
     """The answer comes as late for an unknown number; the sweep delivers within a minute."""
-    began = time.perf_counter()
-    form = SendLinkForm(request.POST or None)
+    began, now = time.perf_counter(), clock.now()
+    form, wait = SendLinkForm(request.POST or None), None
     if form.is_valid():
         contact = form.cleaned_data["contact"]
-        send_new_links(organisation=organisation, at=clock.now(), **contact)
-        transaction.on_commit(partial(_wait_until, began + ANSWERED_AFTER_SECONDS))
-        return redirect("youths:link_sent", organisation.slug)
-    context = {"form": form, "organisation": organisation}
-    return render(request, "youths/send_link.html", context)
+        wait = flood.wait_for(request, organisation, contacts=contact.values(), at=now, form=FLOOD)
+        if wait is None:
+            send_new_links(organisation=organisation, at=now, **contact)
+            transaction.on_commit(partial(_wait_until, began + ANSWERED_AFTER_SECONDS))
+            return redirect("youths:link_sent", organisation.slug)
+    context = {"form": form, "organisation": organisation, "wait": wait}
+    return shown(request, "youths/send_link.html", context, now=now)
 
 
 @in_every_language
