@@ -38,8 +38,9 @@ def place_of(request: HttpRequest) -> str:
 
 
 def _address(text: str) -> str:
-    """The address in its usual spelling; empty for what is none."""
+    """The address in its usual spelling, an IPv4 one as such; empty for what is none."""
     try:
-        return str(ipaddress.ip_address(text))
+        address = ipaddress.ip_address(text)
     except ValueError:
         return ""
+    return str(getattr(address, "ipv4_mapped", None) or address)

@@ -59,7 +59,9 @@ def without_deadline_near(requests: HelpRequestQuerySet, *, today: date) -> Help
 def inquiries(membership: Membership | None) -> InquiryQuerySet:
     """What youths ask of the coordinators and nobody has seen to, the oldest first."""
     asked = Inquiry.objects.visible_to(membership).open()
-    people = asked.select_related("youth__recipient", "youth__area", "match__volunteer")
+    people = asked.select_related(
+        "youth__recipient", "youth__area", "match__volunteer", "match__youth"
+    )
     return people.order_by("asked_at", "pk")
 
 

@@ -39,6 +39,8 @@ VOLUNTEERS_OF_TEN = 4
 SILENT_PERCENT = 8
 SILENT_SINCE_DAYS = (24, 41)
 LONG_ENOUGH = timedelta(days=80)
+# Nobody's number: Danish ones begin with 2 or more.
+PHONE = "10 00 00 01"
 
 
 def named(number: int) -> tuple[str, str, tuple[str, ...]]:
@@ -70,6 +72,8 @@ def seed(
             areas=[(area[0], area[2:]) for area in areas],
             programmes=["ressourcebank"],
         )
+        organisation.phone = PHONE
+        organisation.save(update_fields=["phone"])
         with scope.within(organisation):
             dice = Dice(f"{seed}/{number}")
             _fill(organisation, people, number=number, dice=dice, on=on, is_open=is_development)

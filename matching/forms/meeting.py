@@ -69,7 +69,12 @@ class LogMeetingForm(forms.Form):
     next = forms.ChoiceField(label=_("When do you meet again?"), widget=forms.RadioSelect)
     next_on = DayField(label=_("Which day?"), required=False)
     next_clock = ClockField(label=_("Time of day"), required=False)
-    note = forms.CharField(label=_("A line to the coordinator"), required=False, max_length=280)
+    note = forms.CharField(
+        label=_("A line to the coordinator"),
+        help_text=_("The youth can ask to read it."),
+        required=False,
+        max_length=280,
+    )
 
     def __init__(self, *args, meeting, at, **kwargs):
         super().__init__(*args, **kwargs)

@@ -73,6 +73,11 @@ def unbroken(text):
 
 
 @register.filter
+def language_name(code):
+    return Language.name_of(code)
+
+
+@register.filter
 def language_names(codes):
     return ", ".join(Language.name_of(code) for code in codes)
 

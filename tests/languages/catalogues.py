@@ -69,6 +69,8 @@ WORDS = {
     "Write a mobile number or an e-mail, so that we can reach you.",
     "Write your birthday too: you may be under 18.",
     "You are under 18: write a parent's mobile number too.",
+    "Write your parent's own number, not yours.",
+    "Do you have wishes about the volunteer?",
     "You can both meet %(times)s.",
     "You are from the same area.",
     "You both like %(them)s.",

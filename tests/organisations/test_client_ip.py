@@ -60,6 +60,11 @@ def test_a_home_with_many_addresses_is_one_place(rf):
     assert place_of(came_from(rf, remote="2001:db8:0:2::a")) != place_of(one)
 
 
+def test_an_ipv4_address_written_as_ipv6_is_that_address(rf):
+    """As a server that listens to both tells it: else all of them would be one place."""
+    assert place_of(came_from(rf, remote="::ffff:93.184.216.34")) == "93.184.216.34"
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/korsoer/hjaelp/", "/i-dag/", "/nowhere/"])
 def test_forged_heads_change_nothing(client, organisation, address):

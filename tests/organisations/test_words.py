@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from organisations.templatetags.words import clock, day_and_clock, in_days, unbroken
 from tests.factories import NOON
@@ -49,3 +50,14 @@ def test_times_are_written_as_in_the_language(language, time, both):
 )
 def test_a_level_and_a_stretch_of_time_stay_on_one_line(text, html):
     assert unbroken(text) == html
+
+
+MONTHS = "januar februar marts april maj juni juli august september oktober november december"  # codespell:ignore
+
+
+def test_our_words_take_no_months_name_from_django():
+    """As “May” once did, which is a month and what somebody may."""
+    with translation.override("da"):
+        names = [date_format(date(2026, month, 1), "F") for month in range(1, 13)]
+
+    assert [name.lower() for name in names] == MONTHS.split()

@@ -105,6 +105,21 @@ def test_eighteen_tomorrow_needs_a_guardian(send):
     assert errors == {"guardian_phone": ["You are under 18: write a parent's mobile number too."]}
 
 
+def test_nobody_is_the_guardian_of_themself(send):
+    errors = errors_of(
+        send(
+            birth_year="2009",
+            birthday_day="2",
+            birthday_month="11",
+            phone="31 31 31 31",
+            guardian_phone="+45 31313131",
+        )
+    )
+
+    assert errors == {"guardian_phone": ["Write your parent's own number, not yours."]}
+    assert not Youth.objects.exists()
+
+
 def test_a_guardian_who_must_consent_is_written_to_first(client, send):
     send(birth_year="2009", birthday_day="2", birthday_month="11", guardian_phone="31 31 31 31")
 

@@ -5,7 +5,11 @@ from django.urls import reverse
 
 from notifications.models import Message
 from organisations.models import Membership
-from tests.factories.organisations import MembershipFactory
+from tests.factories.organisations import (
+    AreaFactory,
+    MembershipAreaFactory,
+    MembershipFactory,
+)
 from tests.walls import act_in
 from youths.models import HelpRequest, Youth
 
@@ -92,3 +96,16 @@ def test_it_does_not_exist_for_who_does_not_coordinate(client, organisation, pro
 
 def test_a_stranger_is_sent_to_the_login(client):
     assert client.get(ASK)["Location"] == f"{reverse('account_login')}?next={ASK}"
+
+
+def test_a_coordinator_of_some_areas_registers_nobody_elsewhere(
+    ask, coordinating, area, organisation
+):
+    elsewhere = AreaFactory(organisation=organisation)
+    MembershipAreaFactory(organisation=organisation, membership=coordinating, area=area)
+
+    response = ask(area=elsewhere.pk)
+
+    assert set(response.context["form"].errors) == {"area"}
+    act_in(organisation)
+    assert not Youth.objects.exists()

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-# What the form finds out only when it reads several answers together.
+# What the page says between the fields, and what the form finds out only when it reads several
+# answers together.
 TO_THEM = {
+    "volunteer": _("Do you have wishes about the volunteer?"),
     "subjects": _("Choose a subject, or write below what you need help with."),
     "contact": _("Write a mobile number or an e-mail, so that we can reach you."),
     "birthday": _("Write your birthday too: you may be under 18."),
     "guardian": _("You are under 18: write a parent's mobile number too."),
+    "own_number": _("Write your parent's own number, not yours."),
 }
 OF_THEM = {
+    "volunteer": _("Do they have wishes about the volunteer?"),
     "subjects": _("Choose a subject, or write below what they need help with."),
     "contact": _("Write their mobile number or e-mail, so that we can reach them."),
     "birthday": _("Write the birthday too: they may be under 18."),
     "guardian": _("They are under 18: write a parent's mobile number too."),
+    "own_number": _("Write the parent's own number."),
 }
 LABELS_OF_THEM = {
     "track": _("What do they want help with?"),

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
+from organisations.models import Area
 from youths.forms.addressing import HINTS_OF_THEM, LABELS_OF_THEM, OF_THEM, REQUIRED_OF_THEM
 from youths.forms.ask import NOT_A_NUMBER, AskForHelpForm
 from youths.services import AboutReferrer
@@ -33,13 +34,20 @@ class AskForAnotherForm(AskForHelpForm):
 
 
 class DeskAskForm(AskForAnotherForm):
-    """Somebody sits beside the coordinator; they may have neither a number nor an e-mail."""
+    """Somebody sits beside the coordinator; they may have neither a number nor an e-mail.
 
-    def __init__(self, *args, **kwargs):
+    They live in one of the coordinator's areas: of others the coordinator sees nobody.
+    """
+
+    def __init__(self, *args, membership, **kwargs):
+        self.membership = membership
         super().__init__(*args, **kwargs)
         self.fields["phone"].help_text = _(
             "Neither a number nor an e-mail? Leave both empty: they come by the house."
         )
+
+    def _areas_to_choose_from(self):
+        return Area.objects.visible_to(self.membership)
 
     def _clean_contact(self):
         """Who comes by the house is reached there."""
@@ -89,6 +97,9 @@ class ReferralForm(AskForAnotherForm):
             self.add_error(
                 "referrer_phone", _("Write a number or an e-mail, so that we can reach you.")
             )
+
+    def _numbers_of_others(self):
+        return [*super()._numbers_of_others(), self.cleaned_data.get("referrer_phone")]
 
     def about_referrer(self):
         data = self.cleaned_data

@@ -148,7 +148,7 @@ class AskForHelpForm(forms.Form):
         )
 
     def _ask_area(self):
-        areas = Area.objects.of(self.programme.organisation).order_by("position", "name")
+        areas = self._areas_to_choose_from().order_by("position", "name")
         self.areas = {str(area.pk): area for area in areas}
         self.fields["area"] = forms.ChoiceField(
             label=_("Where do you live?"),
@@ -161,11 +161,14 @@ class AskForHelpForm(forms.Form):
             error_messages={"required": _("Choose where you live.")},
         )
 
+    def _areas_to_choose_from(self):
+        return Area.objects.of(self.programme.organisation)
+
     def _ask_guardian(self):
         policy = self.programme.guardian_consent
         field = self.fields["guardian_phone"]
         if policy == Programme.GuardianConsent.REQUIRED:
-            field.help_text = _("We call them first and ask whether it is all right.")
+            field.help_text = _("We write to them first and ask whether it is all right.")
         else:
             field.help_text = _("We tell them that you have asked for help.")
         if policy == Programme.GuardianConsent.NONE:
@@ -239,8 +242,16 @@ class AskForHelpForm(forms.Form):
             self._clean_guardian()
 
     def _clean_guardian(self):
-        if "guardian_phone" in self.cleaned_data and not self.cleaned_data["guardian_phone"]:
+        """Nobody is asked for a yes on behalf of themself."""
+        number = self.cleaned_data.get("guardian_phone")
+        if "guardian_phone" in self.cleaned_data and not number:
             self.add_error("guardian_phone", self.said["guardian"])
+        elif number and number in self._numbers_of_others():
+            self.add_error("guardian_phone", self.said["own_number"])
+
+    def _numbers_of_others(self):
+        """Numbers on the form that no guardian has."""
+        return [self.cleaned_data.get("phone")]
 
     def _possible_ages(self, year, born):
         """What age the year or, where it is known, the date can mean today."""

@@ -96,6 +96,9 @@ def _read(content: bytes, *, file: str, organisation: Organisation, at: datetime
 
 def _line(row: Row, *, areas: dict[str, Area], today: date) -> Line:
     born = _birth_date(row, today=today)
+    phone, guardian_phone = row.phone("phone"), row.phone("guardian_phone")
+    if phone and phone == guardian_phone:
+        row.refuse("guardian_phone", "is the youth's own number", "the guardian's, or nothing")
     given = {
         Consent.Kind.OWN_DATA.value: row.day("consent_on", latest=today),
         Consent.Kind.GUARDIAN.value: row.day("guardian_consent_on", latest=today),
@@ -109,12 +112,12 @@ def _line(row: Row, *, areas: dict[str, Area], today: date) -> Line:
             area=row.lookup("area", areas),
             gender=row.choice("gender", Gender.values, default=Gender.UNKNOWN),
             email=row.email("email"),
-            phone=row.phone("phone"),
+            phone=phone,
             education=row.text("education"),
             languages=tuple(row.languages("languages")),
             interests=row.words("interests", longest=40),
             guardian_name=row.text("guardian_name"),
-            guardian_phone=row.phone("guardian_phone"),
+            guardian_phone=guardian_phone,
         ),
         consents={kind: day for kind, day in given.items() if day},
     )

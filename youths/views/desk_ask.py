@@ -20,7 +20,12 @@ def desk_ask(request):
         raise PermissionDenied
     organisation, now = request.membership.organisation, clock.now()
     programme = programme_of(organisation, request.GET.get("program"))
-    form = DeskAskForm(request.POST or None, programme=programme, today=clock.today())
+    form = DeskAskForm(
+        request.POST or None,
+        programme=programme,
+        today=clock.today(),
+        membership=request.membership,
+    )
     if form.is_valid():
         asked = ask_by_form(
             organisation=organisation,
