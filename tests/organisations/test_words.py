@@ -52,7 +52,7 @@ def test_a_level_and_a_stretch_of_time_stay_on_one_line(text, html):
     assert unbroken(text) == html
 
 
-MONTHS = "januar februar marts april maj juni juli august september oktober november december"  # codespell:ignore
+MONTHS = "januar februar marts april maj juni juli august september oktober november december"
 
 
 def test_our_words_take_no_months_name_from_django():
