@@ -139,7 +139,7 @@ def _update(youth: Youth, line: Line, *, by: User, at: datetime) -> bool:
     about = replace(line.about, message_language=youth.recipient.language)
     is_changed = about_youth(youth) != about
     if is_changed:
-        update_youth(youth, about=about)
+        update_youth(youth, about=about, at=at)
     brought = _brought(youth, line.consents)
     for consent in youth.consents.all():
         if consent.is_in_force and consent.kind in brought:
