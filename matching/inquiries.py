@@ -15,12 +15,12 @@ from django.utils.translation import gettext
 from matching import notifications
 from matching.errors import TransitionRefusedError
 from matching.models import Inquiry, Match
+from youths.models import Youth
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import User
-    from youths.models import Youth
 
 Kind = Inquiry.Kind
 # For so long the youth's page tells that somebody has seen it.
@@ -60,7 +60,10 @@ def handle(*, inquiry: Inquiry, by: User, at: datetime) -> None:
     inquiry.handle(by=by, at=at)
 
 
+@transaction.atomic
 def take_back_erasure(*, youth: Youth, by: User, at: datetime) -> None:
+    """The youth is locked, so that this and the sweep's erasure come one after another."""
+    Youth.objects.select_for_update().get(pk=youth.pk)
     for inquiry in Inquiry.objects.of_youth(youth).open().erasures():
         inquiry.handle(by=by, at=at)
 

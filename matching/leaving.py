@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -10,6 +12,7 @@ from django.db.models import Exists, OuterRef
 from matching import inquiries
 from matching.models import Inquiry, Match
 from matching.services import withdraw_request
+from organisations import scope
 from youths.models import HelpRequest, Youth
 from youths.services import erase_youth
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
     from accounts.models import User
     from organisations.models import Organisation
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -35,11 +40,29 @@ def erase_or_ask(*, youth: Youth, by: User, at: datetime) -> bool:
 
 
 def erase_who_asked(organisation: Organisation, *, now: datetime) -> None:
-    """Those whose last match has ended since they asked; the sweep's part of it."""
-    running = Match.objects.active().filter(youth=OuterRef("youth"))
-    asked = Inquiry.objects.of(organisation).open().erasures().filter(~Exists(running))
-    for inquiry in asked.select_related("youth__user", "youth__organisation").order_by("pk"):
-        erase_or_ask(youth=inquiry.youth, by=inquiry.youth.user, at=now)
+    """Those whose last match has ended since they asked; the sweep's part of it.
+
+    Each in a transaction of their own, so that one who cannot be erased holds up nobody else.
+    """
+    with scope.within(organisation):
+        running = Match.objects.active().filter(youth=OuterRef("youth"))
+        asked = Inquiry.objects.of(organisation).open().erasures().filter(~Exists(running))
+        youths = list(asked.order_by("pk").values_list("youth", flat=True))
+    for pk in youths:
+        try:
+            with scope.within(organisation):
+                _erase_if_still_asked(pk, at=now)
+        except Exception as error:  # noqa: BLE001 - our own fault, logged without its words: they may name somebody
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("Youth #%s was not erased: %s\n%s", pk, type(error).__name__, frames)  # noqa: TRY400
+
+
+def _erase_if_still_asked(pk: int, *, at: datetime) -> None:
+    """Looked at again under the lock: they may have taken it back since they were found."""
+    locked = Youth.objects.select_for_update(of=("self",)).select_related("user", "organisation")
+    youth = locked.get(pk=pk)
+    if Inquiry.objects.of_youth(youth).open().erasures().exists():
+        erase_or_ask(youth=youth, by=youth.user, at=at)
 
 
 def _erase(youth: Youth, *, by: User, at: datetime) -> None:

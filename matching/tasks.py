@@ -14,8 +14,8 @@ def send_due_messages() -> None:
     """Safe to run twice or late: due is a fact of the rows, and keys keep a message one."""
     now = clock.now()
     for organisation in Organisation.objects.order_by("pk"):
+        leaving.erase_who_asked(organisation, now=now)
         with scope.within(organisation):
-            leaving.erase_who_asked(organisation, now=now)
             reminders.write_due(organisation, now=now)
             due = list(Message.objects.due(at=now).order_by("send_at").values_list("pk", flat=True))
         for message_id in due:

@@ -39,7 +39,9 @@ def known_whole(organisation, *, word, **volunteer):
     request = HelpRequestFactory(youth=youth, status=HelpRequest.Status.MATCHED)
     RequestEventFactory(request=request)
     RequestSlotFactory(request=request)
-    ReferrerFactory(request=request)
+    referrer = ReferrerFactory(
+        request=request, recipient__email=f"henviser@{word}.dk", recipient__phone="+4560606060"
+    )
     WantedSubjectFactory(request=request)
     match = MatchFactory(request=request, ended=True, **volunteer)
     MatchEventFactory(match=match, status="active")
@@ -50,6 +52,11 @@ def known_whole(organisation, *, word, **volunteer):
     BlockFactory(youth=youth, volunteer=match.volunteer)
     InquiryFactory(youth=youth, talk=True)
     MessageFactory(recipient=youth.recipient, context={"place": word, "when": NOON.isoformat()})
+    MessageFactory(
+        recipient=referrer.recipient,
+        kind="referral_received",
+        context={"place": f"{word} referral"},
+    )
     for holding in holdings():
         _write(holding, youth, word)
     youth.refresh_from_db()

@@ -29,6 +29,8 @@ from youths.models import (
 if TYPE_CHECKING:
     from typing import Any
 
+    from django.db.models import QuerySet
+
     from accounts.models import User
 
 NO_YEAR = 0
@@ -38,6 +40,11 @@ def users_of(youth: Youth) -> list[User]:
     """Who acts for them by a link: they themself, and a guardian."""
     guardian = Guardian.objects.filter(youth=youth).select_related("user").first()
     return [youth.user, *([guardian.user] if guardian else [])]
+
+
+def _reaching_referrers_of(youth: Youth) -> QuerySet[Referrer, int]:
+    """How those who sent them are reached, as keys: it is not the youth's own data."""
+    return Referrer.objects.filter(request__youth=youth).values_list("recipient", flat=True)
 
 
 def _nobody(_youth: Youth) -> str:
@@ -62,12 +69,6 @@ HELD = (
             "ref": partial(_new_ref, prefix="X"),
             "birth_year": lambda _youth: NO_YEAR,
         },
-    ),
-    Holding(
-        Recipient,
-        _("How we reach you"),
-        lambda youth: Recipient.objects.filter(user__in=users_of(youth)),
-        also=frozenset({"language", "prefers"}),
     ),
     Holding(
         Guardian,
@@ -130,6 +131,14 @@ HELD = (
         lambda youth: Referrer.objects.filter(request__youth=youth).order_by("pk"),
         goes=True,
     ),
+    # After the referrers: erasure goes backwards, and finds by them how they are reached.
+    Holding(
+        Recipient,
+        _("How we reach you"),
+        lambda youth: Recipient.objects.filter(user__in=users_of(youth)),
+        besides=lambda youth: Recipient.objects.filter(pk__in=_reaching_referrers_of(youth)),
+        also=frozenset({"language", "prefers"}),
+    ),
     Holding(
         Message,
         _("Messages we have sent"),
@@ -139,5 +148,6 @@ HELD = (
         also=frozenset({"channel", "send_at", "status"}),
         extra=(("kind", _("about"), lambda message: Kind(message.kind).label),),
         goes=True,
+        besides=lambda youth: Message.objects.filter(recipient__in=_reaching_referrers_of(youth)),
     ),
 )

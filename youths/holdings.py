@@ -29,7 +29,8 @@ class Holding:
     `also` are fields shown besides the personal ones, in their order in the row; `extra` are
     columns that are no field: a name, a heading and the value of a row; `labels` say to the youth
     what the desk calls otherwise. On erasure personal fields become empty, or what `stand_ins`
-    makes where they may not be; `goes` deletes the rows.
+    makes where they may not be; `goes` deletes the rows. `besides` are rows about somebody else,
+    never shown to the youth, that go with theirs on erasure.
     """
 
     model: type[Model]
@@ -40,6 +41,12 @@ class Holding:
     labels: Mapping[str, str | Promise] = field(default_factory=dict)
     stand_ins: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
     goes: bool = False
+    besides: Callable[[Youth], QuerySet[Any]] | None = None
+
+    def erased(self, youth: Youth) -> QuerySet[Any]:
+        """The rows that erasure empties or deletes."""
+        rows = self.rows(youth).order_by()
+        return rows | self.besides(youth) if self.besides else rows
 
     @property
     def name(self) -> str:

@@ -17,6 +17,7 @@ from matching.errors import TransitionRefusedError
 from matching.models.match import Match
 from organisations.models import Membership, OwnedByOrganisation, OwnedQuerySet, ScopedManager
 from volunteers.models import Volunteer
+from youths.models import Youth
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -193,14 +194,18 @@ class Meeting(OwnedByOrganisation):
         youth_mood: int | None = None,
         note: str = "",
     ) -> None:
-        """Say how it went.
+        """Say how it went. Of a youth who has been erased nothing is written, only what is counted.
 
+        The youth is locked, so that an erasure at the same moment comes before or after.
         Raises TransitionRefusedError when it is already logged, when it is said to have happened
         and lies ahead, and when another meeting of the two began at that moment.
         """
         starts_at = starts_at or self.starts_at
         if outcome in self.HAPPENED and starts_at > at:
             raise TransitionRefusedError(gettext("This meeting still lies ahead."))
+        youth = Youth.objects.select_for_update().get(pk=self.match.youth_id)
+        if youth.erased_at is not None:
+            topics, note = (), ""
         self._set_log(
             outcome=outcome,
             starts_at=starts_at,

@@ -10,6 +10,7 @@ from organisations.models import Link
 from tests.factories import COPENHAGEN, NOON
 from tests.factories.matching import MatchFactory, MeetingFactory
 from tests.factories.volunteers import VolunteerFactory
+from youths.services import erase_youth
 
 pytestmark = pytest.mark.django_db
 LOG = "/log/"
@@ -164,6 +165,21 @@ def test_a_match_that_has_ended_is_not_asked_for_a_next_meeting(opens, client):
     meeting.refresh_from_db()
     assert meeting.is_logged
     assert not Meeting.objects.planned().exists()
+
+
+def test_of_a_youth_who_has_been_erased_only_what_is_counted_is_kept(opens, client):
+    match = MatchFactory(ended=True)
+    meeting = MeetingFactory(match=match, starts_at=PLANNED, place="Kvarterhuset")
+    erase_youth(match.youth, by=match.youth.user, at=NOON)
+    opens(meeting)
+
+    told = {"outcome": "held", "on": "2026-10-05", "clock": "16:00", "minutes": "120"}
+    about_them = {"topics": ["exam"], "note": "Amina er nervøs.", "youth_mood": "1"}
+    client.post(LOG, told | about_them)
+
+    meeting.refresh_from_db()
+    assert (meeting.outcome, meeting.minutes, meeting.youth_mood) == ("held", 120, 1)
+    assert (meeting.topics, meeting.note, meeting.place) == ([], "", "")
 
 
 def test_the_same_log_sent_twice_counts_once(tell, client, meeting):

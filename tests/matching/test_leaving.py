@@ -16,7 +16,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.matching import InquiryFactory, MatchFactory
 from tests.factories.organisations import LinkFactory
 from tests.factories.youths import HelpRequestFactory, YouthFactory
-from youths.models import Consent, HelpRequest, Youth
+from youths.models import Consent, HelpRequest, Referrer, Youth
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(days=3)
@@ -48,6 +48,17 @@ def test_the_canaries_were_there_before(organisation):
     known_whole(organisation, word="kanari")
 
     assert {"youths_youth", "matching_meeting", "notifications_message"} <= tables_with("kanari")
+
+
+def test_how_a_referrer_was_reached_and_their_receipt_go_too(organisation):
+    youth = known_whole(organisation, word="kanari")
+    recipient = Referrer.objects.get().recipient
+
+    erase(youth)
+
+    recipient.refresh_from_db()
+    assert (recipient.email, recipient.phone) == ("", "")
+    assert not Message.objects.filter(recipient=recipient).exists()
 
 
 def test_somebody_else_loses_nothing(organisation):

@@ -74,6 +74,17 @@ def test_of_others_there_is_a_first_name_and_no_more(my_page, browser, known, an
             assert word not in text
 
 
+def test_how_a_referrer_is_reached_is_not_handed_over(my_page, browser, known):
+    my_page(known)
+
+    texts = [browser.get(address).content.decode() for address in (DATA, FILES["json"])]
+
+    for text in texts:
+        assert "henviser@kanari.dk" not in text
+        assert "60606060" not in text.replace(" ", "")
+        assert "receipt to who referred somebody" not in text
+
+
 def test_what_a_coordinator_wrote_about_both_is_not_handed_over(my_page, browser, known):
     my_page(known)
 

@@ -227,14 +227,14 @@ def test_who_is_born_on_29_february_is_an_adult_on_1_march():
 
 def test_an_update_moves_the_guardians_number_and_takes_it_away():
     youth = YouthFactory()
-    update_youth(youth, about=SARA)
+    update_youth(youth, about=SARA, at=NOON)
     recipient = Guardian.objects.get().recipient
     changed = AboutYouth(name="Sara", birth_year=2009, guardian_phone="+4540404040")
 
-    update_youth(youth, about=changed)
+    update_youth(youth, about=changed, at=NOON)
     recipient.refresh_from_db()
     number = str(recipient.phone)
-    update_youth(youth, about=AboutYouth(name="Sara", birth_year=2009))
+    update_youth(youth, about=AboutYouth(name="Sara", birth_year=2009), at=NOON)
     recipient.refresh_from_db()
 
     assert number == "+4540404040"

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from organisations.imports import ImportRefusedError, Summary
 from organisations.local_time import local_day
 from tests.factories import NOON
-from tests.factories.youths import YouthFactory
+from tests.factories.youths import RefusalFactory, YouthFactory
 from tests.organisations.people_files import as_csv, as_xlsx, table
 from tests.youths.lists import OMAR, SARA
 from youths.imports.youths import COLUMNS
@@ -88,8 +88,6 @@ def test_the_same_file_again_changes_nothing(bring_youths):
         {"guardian_name": "", "guardian_phone": ""},
         {"guardian_phone": "50 50 50 50"},
         {"consent_on": "2026-09-05"},
-        {"consent_on": ""},
-        {"guardian_consent_on": ""},
     ],
 )
 def test_a_changed_cell_is_a_changed_youth_and_only_once(bring_youths, change):
@@ -99,13 +97,43 @@ def test_a_changed_cell_is_a_changed_youth_and_only_once(bring_youths, change):
     assert bring_youths(SARA | change, at=LATER) == Summary(unchanged=1)
 
 
-def test_a_consent_no_longer_in_the_file_is_withdrawn_not_deleted(bring_youths, bringer):
+def test_an_emptied_cell_withdraws_nothing(bring_youths):
+    bring_youths(SARA)
+    before = consents()
+
+    emptied = SARA | {"consent_on": "", "guardian_consent_on": ""}
+
+    assert bring_youths(emptied, at=LATER) == Summary(unchanged=1)
+    assert consents() == before
+
+
+def test_a_consent_of_another_day_takes_the_place_of_the_first(bring_youths, bringer):
     bring_youths(SARA)
 
-    bring_youths(SARA | {"guardian_consent_on": ""}, at=LATER)
+    bring_youths(SARA | {"guardian_consent_on": "2026-09-05"}, at=LATER)
 
-    withdrawn = Consent.objects.guardians().get()
-    assert (withdrawn.withdrawn_at, withdrawn.withdrawn_by) == (LATER, bringer)
+    first, corrected = Consent.objects.guardians().order_by("pk")
+    assert (first.withdrawn_at, first.withdrawn_by) == (LATER, bringer)
+    assert (local_day(corrected.given_at), corrected.withdrawn_at) == (date(2026, 9, 5), None)
+
+
+@pytest.mark.parametrize("day", ["2026-09-02", "2026-09-05"])
+def test_a_consent_somebody_has_withdrawn_is_not_brought_again(bring_youths, day):
+    bring_youths(SARA)
+    guardian = Guardian.objects.get().user
+    Consent.objects.guardians().get().withdraw(by=guardian, at=NOON)
+
+    again = bring_youths(SARA | {"guardian_consent_on": day}, at=LATER)
+
+    assert again == Summary(unchanged=1)
+    assert [kind for kind, *_rest in consents()] == ["own_data"]
+
+
+def test_a_consent_somebody_has_refused_is_not_brought(bring_youths):
+    bring_youths(SARA | {"guardian_consent_on": ""})
+    RefusalFactory(youth=Youth.objects.get())
+
+    assert bring_youths(SARA, at=LATER) == Summary(unchanged=1)
     assert [kind for kind, *_rest in consents()] == ["own_data"]
 
 

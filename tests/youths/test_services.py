@@ -100,7 +100,7 @@ def test_an_update_replaces_what_was_known_and_keeps_who_acts():
     youth = YouthFactory(name="S.")
     acting = youth.user
 
-    update_youth(youth, about=SARA)
+    update_youth(youth, about=SARA, at=NOON)
 
     youth = Youth.objects.get(pk=youth.pk)
     assert (youth.name, youth.birth_date, youth.languages) == (

@@ -1,7 +1,8 @@
 """A list of youths: new ones are registered, those known by their ref are updated.
 
-The file is the truth for what it brings, so the same file again changes nothing; a consent given
-by a form or a link is not the file's to change.
+The file is the truth for what it brings, so the same file again changes nothing. Of consents only
+those it brought itself are its to change, by another day: an emptied cell withdraws nothing, and
+what a person has withdrawn or said no to is not brought again.
 """
 
 from __future__ import annotations
@@ -64,14 +65,19 @@ class Line:
 def import_youths(
     content: bytes, *, file: str, organisation: Organisation, by: User, at: datetime
 ) -> Summary:
-    """All of it or, with ImportRefusedError and every fault, nothing."""
+    """All of it or, with ImportRefusedError and every fault, nothing.
+
+    Youths already known are locked, so that a withdrawal at the same moment comes before or after.
+    """
     lines = _read(content, file=file, organisation=organisation, at=at)
     known = {
         youth.ref: youth
         for youth in Youth.objects.of(organisation)
         .filter(ref__in=[line.ref for line in lines])
         .select_related("area", "recipient", "guardian__recipient", "user", "organisation")
-        .prefetch_related("consents")
+        .prefetch_related("consents", "refusals")
+        .select_for_update(of=("self",))
+        .order_by("pk")
     }
     new = [line for line in lines if line.ref not in known]
     changed = [_update(known[line.ref], line, by=by, at=at) for line in lines if line.ref in known]
@@ -133,23 +139,30 @@ def _update(youth: Youth, line: Line, *, by: User, at: datetime) -> bool:
     about = replace(line.about, message_language=youth.recipient.language)
     is_changed = about_youth(youth) != about
     if is_changed:
-        update_youth(youth, about=about)
-    consents = [one for one in youth.consents.all() if one.withdrawn_at is None]
-    brought = {
-        one.kind: local_day(one.given_at)
-        for one in consents
-        if one.channel == Consent.Channel.IMPORTED
-    }
-    elsewhere = {one.kind for one in consents} - set(brought)
-    wanted = {kind: day for kind, day in line.consents.items() if kind not in elsewhere}
-    if wanted == brought:
-        return is_changed
-    for consent in consents:
-        if consent.kind in brought and wanted.get(consent.kind) != brought[consent.kind]:
+        update_youth(youth, about=about, at=at)
+    brought = _brought(youth, line.consents)
+    for consent in youth.consents.all():
+        if consent.is_in_force and consent.kind in brought:
             consent.withdraw(by=by, at=at)
-    missing = {kind: day for kind, day in wanted.items() if day != brought.get(kind)}
-    Consent.objects.bulk_create(_consents(youth, missing, by=by))
-    return True
+    Consent.objects.bulk_create(_consents(youth, brought, by=by))
+    return is_changed or bool(brought)
+
+
+def _brought(youth: Youth, given: dict[str, date]) -> dict[str, date]:
+    """The consents of the line that are new, or take the place of one imported with another day."""
+    consents = youth.consents.all()
+    in_force = {one.kind: one for one in consents if one.is_in_force}
+    ended = {one.kind for one in (*consents, *youth.refusals.all())} - set(in_force)
+    return {
+        kind: day
+        for kind, day in given.items()
+        if kind not in ended and (kind not in in_force or _is_of_another_day(in_force[kind], day))
+    }
+
+
+def _is_of_another_day(consent: Consent, day: date) -> bool:
+    is_imported = consent.channel == Consent.Channel.IMPORTED
+    return is_imported and local_day(consent.given_at) != day
 
 
 def _consents(youth: Youth, given: dict[str, date], *, by: User) -> list[Consent]:

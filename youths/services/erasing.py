@@ -47,7 +47,7 @@ def erase_youth(youth: Youth, *, by: User, at: datetime) -> None:
 def _empty(holding: Holding, youth: Youth) -> None:
     """One statement for the rows of a model, but where each gets a stand-in of its own."""
     manager = holding.model._default_manager  # noqa: SLF001 - Django's public-by-use API
-    keys = holding.rows(youth).order_by().values("pk")
+    keys = holding.erased(youth).values("pk")
     if holding.goes:
         manager.filter(pk__in=keys).delete()
         return
@@ -57,7 +57,7 @@ def _empty(holding: Holding, youth: Youth) -> None:
         if field.name not in holding.stand_ins
     }
     if holding.stand_ins:
-        for row in holding.rows(youth):
+        for row in holding.erased(youth):
             own = {name: stand_in(row) for name, stand_in in holding.stand_ins.items()}
             manager.filter(pk=row.pk).update(**emptied, **own)
     elif emptied:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from notifications.models import Recipient
+from organisations.models import Link
 from organisations.refs import free_ref
 from youths.models import Consent, Guardian, Youth
 from youths.services.about import fields_of_youth
@@ -83,25 +84,38 @@ def register_youths(
 
 
 @transaction.atomic
-def update_youth(youth: Youth, *, about: AboutYouth) -> None:
-    """What is known now takes the place of what was; who acts for whom stays the same."""
+def update_youth(youth: Youth, *, about: AboutYouth, at: datetime) -> None:
+    """What is known now takes the place of what was; who acts for whom stays the same.
+
+    Whoever is reached elsewhere than before loses the links that were sent there: a wrong number
+    is somebody else's telephone.
+    """
     for field, value in fields_of_youth(about).items():
         setattr(youth, field, value)
     youth.save(update_fields=list(fields_of_youth(about)))
-    Recipient.objects.filter(pk=youth.recipient_id).update(
-        email=about.email, phone=about.phone, language=about.message_language
-    )
+    _reach_elsewhere(youth, phone=about.phone, email=about.email, at=at)
+    Recipient.objects.filter(pk=youth.recipient_id).update(language=about.message_language)
     guardian = Guardian.objects.filter(youth=youth).first()
     if guardian is None:
         _add_guardians([(youth, about)] if about.has_guardian else [])
     elif about.has_guardian:
         Guardian.objects.filter(pk=guardian.pk).update(name=about.guardian_name)
-        Recipient.objects.filter(pk=guardian.recipient_id).update(phone=about.guardian_phone)
+        _reach_elsewhere(guardian, phone=about.guardian_phone, at=at)
     else:
+        # Messages that were sent stand on the recipient: only the number goes.
+        _reach_elsewhere(guardian, phone="", at=at)
+        Link.objects.revoke_of([guardian.user], at=at)
         guardian.delete()
-        # Messages that were sent stand on it: only the number goes.
-        Recipient.objects.filter(pk=guardian.recipient_id).update(phone="")
     youth.refresh_from_db()
+
+
+def _reach_elsewhere(whom: Youth | Guardian, *, phone: str, email: str = "", at: datetime) -> None:
+    """Links that went to a number or a mail address no longer theirs open nothing any more."""
+    recipient = Recipient.objects.get(pk=whom.recipient_id)
+    ways = ((str(recipient.phone), phone), (recipient.email, email))
+    if any(before not in ("", now) for before, now in ways):
+        Link.objects.revoke_of([whom.user], at=at)
+    Recipient.objects.filter(pk=recipient.pk).update(phone=phone, email=email)
 
 
 @transaction.atomic
