@@ -32,7 +32,7 @@ def seen_by_sql():
 def test_with_all_walls_up_nothing_is_noticed(two):
     assert seen_by_sql() == Youth.objects.count() == 1
     looks.test_a_table_without_a_wall_is_on_the_list()
-    looks.test_every_wall_is_the_plain_equality_for_everybody()
+    looks.test_every_wall_is_the_same_for_everybody()
     looks.test_every_key_between_walled_tables_has_its_twin()
     looks.test_no_view_and_no_function_leads_round_the_walls()
 
@@ -54,7 +54,7 @@ def test_one_more_policy_is_noticed(two):
 
     assert seen_by_sql() == 2
     with pytest.raises(AssertionError):
-        looks.test_every_wall_is_the_plain_equality_for_everybody()
+        looks.test_every_wall_is_the_same_for_everybody()
 
 
 def test_a_policy_of_the_wrong_kind_is_noticed(two):
@@ -63,7 +63,7 @@ def test_a_policy_of_the_wrong_kind_is_noticed(two):
 
     assert seen_by_sql() == 2
     with pytest.raises(AssertionError):
-        looks.test_every_wall_is_the_plain_equality_for_everybody()
+        looks.test_every_wall_is_the_same_for_everybody()
 
 
 def test_a_key_without_its_twin_is_noticed(two):
