@@ -28,6 +28,7 @@ from youths.services import (
     AboutYouth,
     GuardianNotReachedError,
     Said,
+    YesInForceError,
     ask_by_form,
     ask_for_help,
     record_consent,
@@ -174,7 +175,8 @@ def test_a_no_is_a_record_and_told_to_the_coordinators_once(guardian, coordinato
 def test_a_no_writes_nothing_while_a_yes_is_in_force(guardian):
     ConsentFactory(youth=guardian.youth, kind=Consent.Kind.GUARDIAN)
 
-    record_refusal(youth=guardian.youth, channel="coordinator", by=guardian.user, at=LATER)
+    with pytest.raises(YesInForceError):
+        record_refusal(youth=guardian.youth, channel="coordinator", by=guardian.user, at=LATER)
 
     assert not Refusal.objects.exists()
     assert said_about(guardian.youth) == Said.YES

@@ -43,6 +43,16 @@ def test_the_desk_sends_the_link_and_records_a_no(desk, guardian, coordinator):
     assert (refusal.channel, refusal.refused_by) == ("coordinator", coordinator)
 
 
+def test_a_no_beside_a_yes_is_not_said_to_be_recorded(desk, guardian):
+    ConsentFactory(youth=guardian.youth, kind=Consent.Kind.GUARDIAN)
+
+    page = press(desk, "guardian_refuse", guardian.youth_id)
+
+    [told] = page.context["messages"]
+    assert told.level_tag == "warning"
+    assert not Refusal.objects.exists()
+
+
 def test_the_desks_steps_do_not_reach_another_organisation(desk, guardian):
     foreign = GuardianFactory()
     consent = foreign.youth.consents.get()

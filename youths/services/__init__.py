@@ -13,6 +13,7 @@ from youths.services.erasing import erase_youth
 from youths.services.guardians import (
     GuardianNotReachedError,
     Said,
+    YesInForceError,
     record_refusal,
     said_by_guardian,
     send_guardian_link,
@@ -40,6 +41,7 @@ __all__ = [
     "Registering",
     "Said",
     "Through",
+    "YesInForceError",
     "about_help",
     "about_youth",
     "ask_by_form",

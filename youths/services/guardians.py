@@ -30,6 +30,10 @@ class GuardianNotReachedError(Exception):
     """There is nobody to write to; the message is shown to a person."""
 
 
+class YesInForceError(Exception):
+    """A no beside a yes in force, which is withdrawn instead; the message is shown to a person."""
+
+
 class Said(StrEnum):
     """What a guardian has said about a request: the latest counts."""
 
@@ -88,12 +92,16 @@ def send_guardian_link(
 def record_refusal(*, youth: Youth, channel: str, by: User, at: datetime) -> None:
     """A guardian's no, told to the coordinators; said again it is the same one.
 
-    Where their consent is in force nothing is written: that is withdrawn, which has effects.
+    Raises YesInForceError where their consent is in force: that is withdrawn, which has effects.
     """
     Youth.objects.select_for_update().get(pk=youth.pk)
+    if youth.consents.guardians().in_force().exists():
+        raise YesInForceError(
+            gettext("The guardian has said yes. Record that the yes is withdrawn instead.")
+        )
     requests = HelpRequest.objects.of_youth(youth).wanted().with_said()
     asked = requests.order_by("created_at").last()
-    if asked is not None and said_by_guardian(asked) in (Said.YES, Said.NO):
+    if asked is not None and said_by_guardian(asked) == Said.NO:
         return
     refusal = Refusal.objects.create(
         organisation=youth.organisation,
