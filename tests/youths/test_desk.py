@@ -94,6 +94,8 @@ def test_the_page_of_a_youth_costs_the_same_for_any_number_of_requests(desk, org
 def test_a_guardians_consent_is_asked_for_only_under_18(desk, organisation, youth):
     grown = YouthFactory(organisation=organisation, birth_date=date(2008, 10, 6))
     silent = YouthFactory(organisation=organisation, consenting=False)
+    for one in (youth, grown, silent):
+        HelpRequestFactory(youth=one)
 
     def missing(somebody):
         return get(desk, somebody.get_absolute_url()).context["missing"]
@@ -108,6 +110,7 @@ def test_a_guardians_consent_is_asked_for_only_under_18(desk, organisation, yout
 def test_a_consent_that_was_withdrawn_is_missing(desk, youth, coordinator):
     given = ConsentFactory(youth=youth, kind=Consent.Kind.GUARDIAN)
     given.withdraw(by=coordinator, at=NOON)
+    HelpRequestFactory(youth=youth)
 
     response = get(desk, youth.get_absolute_url())
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -147,6 +148,18 @@ def test_a_link_sent_again_is_another_message_but_once_a_minute(guardian, coordi
         send_guardian_link(youth=guardian.youth, by=coordinator, at=at)
 
     assert [one.kind for one in to_guardians()] == ["guardian_asked"] * 2
+
+
+@policies
+def test_a_link_sent_again_asks_or_tells_as_the_programme_says(
+    guardian, coordinator, policy, kinds
+):
+    Programme.objects.update(guardian_consent=policy)
+
+    with nullcontext() if kinds else pytest.raises(GuardianNotReachedError):
+        send_guardian_link(youth=guardian.youth, by=coordinator, at=NOON)
+
+    assert [one.kind for one in to_guardians()] == kinds
 
 
 def test_no_link_without_a_number_or_for_an_adult(organisation, guardian, coordinator):

@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from organisations import clock
 from organisations.audit.doors import look
 from organisations.danish import danish_order
+from organisations.models import Programme
 from organisations.views.lists import DeskList
 from youths.filters import YouthFilter
 from youths.models import Consent, HelpRequest, Youth
-from youths.services import text_of
+from youths.services import asked_of_guardian, text_of
 
 LANGUAGES = dict(settings.LANGUAGES)
+INFORMED, REQUIRED = Programme.GuardianConsent.INFORMED, Programme.GuardianConsent.REQUIRED
 
 
 class YouthList(DeskList):
@@ -53,13 +55,15 @@ def youth_detail(request, pk):
     look(request, [youth])
     consents = youth.consents.select_related("given_by").order_by("-given_at", "-pk")
     refusals = youth.refusals.order_by("-refused_at", "-pk")
-    in_force = {consent.kind for consent in consents if consent.withdrawn_at is None}
+    asks_guardian = asked_of_guardian(youth, on=today)
+    missing = _missing(consents, asks_guardian=asks_guardian == REQUIRED)
     requests = HelpRequest.objects.visible_to(request.membership).with_profile()
     context = {
         "youth": youth,
         "consents": consents,
         "refusals": refusals,
-        "missing": _missing(in_force, is_under_age=youth.is_under_age_on(today)),
+        "missing": missing,
+        "may_send_link": asks_guardian == INFORMED or Consent.Kind.GUARDIAN in missing,
         "requests": requests.filter(youth=youth).order_by("-created_at", "-pk"),
         "age": youth.age_on(today),
         "today": today,
@@ -82,7 +86,8 @@ def consent_text(request, pk):
     return render(request, "youths/consent_text.html", context)
 
 
-def _missing(in_force, *, is_under_age):
-    """The kinds of consent to ask for; a guardian's only while the youth is under 18."""
-    asked = [Consent.Kind.OWN_DATA, *([Consent.Kind.GUARDIAN] if is_under_age else [])]
+def _missing(consents, *, asks_guardian):
+    """The kinds of consent to ask for."""
+    in_force = {consent.kind for consent in consents if consent.is_in_force}
+    asked = [Consent.Kind.OWN_DATA, *([Consent.Kind.GUARDIAN] if asks_guardian else [])]
     return [kind for kind in asked if kind not in in_force]
