@@ -45,7 +45,7 @@ def workbench(request, pk):
         "asked": asked,
         "workbench": shown,
         "form": ProposalForm(record=asked, now=now, membership=request.membership),
-        "age": asked.youth.age_on(today),
+        "age": None if asked.youth.erased_at else asked.youth.age_on(today),
         "is_under_age": asked.youth.is_under_age_on(today),
         "today": today,
         "desk_room": "matching:request",

@@ -15,6 +15,7 @@ from tests.factories.youths import (
 )
 from tests.queries import counting
 from youths.models import Consent, HelpRequest, Youth
+from youths.services import erase_youth
 
 LIST = reverse("youths:youth_list")
 
@@ -116,6 +117,15 @@ def test_a_consent_that_was_withdrawn_is_missing(desk, youth, coordinator):
 
     assert response.context["missing"] == [Consent.Kind.GUARDIAN]
     assert given in response.context["consents"]
+
+
+def test_of_somebody_erased_no_age_is_shown_and_no_consent_is_asked_for(desk, coordinator, youth):
+    erase_youth(youth, by=coordinator, at=NOON)
+
+    page = get(desk, youth.get_absolute_url())
+
+    assert (page.context["age"], page.context["missing"]) == (None, [])
+    assert reverse("youths:consent_record", args=[youth.pk]) not in page.content.decode()
 
 
 def test_recording_what_a_guardian_said(desk, coordinator, youth):

@@ -56,7 +56,7 @@ def youth_detail(request, pk):
     consents = youth.consents.select_related("given_by").order_by("-given_at", "-pk")
     refusals = youth.refusals.order_by("-refused_at", "-pk")
     asks_guardian = asked_of_guardian(youth, on=today)
-    missing = _missing(consents, asks_guardian=asks_guardian == REQUIRED)
+    missing = _missing(youth, consents, asks_guardian=asks_guardian == REQUIRED)
     requests = HelpRequest.objects.visible_to(request.membership).with_profile()
     context = {
         "youth": youth,
@@ -65,7 +65,7 @@ def youth_detail(request, pk):
         "missing": missing,
         "may_send_link": asks_guardian == INFORMED or Consent.Kind.GUARDIAN in missing,
         "requests": requests.filter(youth=youth).order_by("-created_at", "-pk"),
-        "age": youth.age_on(today),
+        "age": None if youth.erased_at else youth.age_on(today),
         "today": today,
     }
     return render(request, "youths/youth_detail.html", context)
@@ -86,8 +86,10 @@ def consent_text(request, pk):
     return render(request, "youths/consent_text.html", context)
 
 
-def _missing(consents, *, asks_guardian):
-    """The kinds of consent to ask for."""
+def _missing(youth, consents, *, asks_guardian):
+    """The kinds of consent to ask for; of somebody who is erased none."""
+    if youth.erased_at:
+        return []
     in_force = {consent.kind for consent in consents if consent.is_in_force}
     asked = [Consent.Kind.OWN_DATA, *([Consent.Kind.GUARDIAN] if asks_guardian else [])]
     return [kind for kind in asked if kind not in in_force]
