@@ -52,7 +52,7 @@ def youth_detail(request, pk):
     youth = get_object_or_404(
         youths.select_related("area", "recipient", "guardian__recipient"), pk=pk
     )
-    look(request, [youth])
+    look(request, youth.with_guardian)
     consents = youth.consents.select_related("given_by").order_by("-given_at", "-pk")
     refusals = youth.refusals.order_by("-refused_at", "-pk")
     asks_guardian = asked_of_guardian(youth, on=today)
