@@ -50,6 +50,8 @@ def _who(entry: AuditEntry) -> str:
         return _("Your volunteer")
     if entry.role == Link.Purpose.MY_PAGE:
         return _("The youth you help")
+    if entry.role == Link.Purpose.GUARDIAN:
+        return _("Your parent or guardian")
     role = dict(Membership.Role.choices).get(entry.role, "")
     name = entry.user.name.split(" ")[0] if entry.user else ""
     return ", ".join(part for part in (name, str(role)) if part) or _("The system")

@@ -49,14 +49,14 @@ def write_declined(match: Match, *, at: datetime) -> None:
 
 
 def write_consent_withdrawn(consent: Consent, *, at: datetime) -> None:
-    """Tell each coordinator of the youth's area, whatever the hour."""
+    """Tell each coordinator of the youth's area, whatever the hour; of one youth once an hour."""
     area_id = consent.youth.area_id
     for recipient in services.coordinators_reached(consent.organisation, area_id=area_id):
         services.write_message(
             recipient=recipient,
             kind="consent_withdrawn",
             about=f"youth:{consent.youth_id}",
-            key=f"consent_withdrawn:consent:{consent.pk}:{recipient.pk}",
+            key=f"consent_withdrawn:youth:{consent.youth_id}:{at:%Y%m%d%H}:{recipient.pk}",
             due_at=at,
         )
 

@@ -21,6 +21,9 @@ from organisations.tongues import ASKED
 if TYPE_CHECKING:
     from notifications.models import Message
 
+# Whoever else acts by a link is a volunteer.
+READERS = {Link.Purpose.MY_PAGE.value: "youth", Link.Purpose.GUARDIAN.value: "guardian"}
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -71,8 +74,7 @@ def _in_words(moment: str) -> str:
 def _reader_of(message: Message) -> str:
     if message.kind in STAFF_KINDS:
         return "coordinator"
-    reader = "youth" if message.link_purpose == Link.Purpose.MY_PAGE else "volunteer"
-    return str(message.context.get("to", reader))
+    return str(message.context.get("to", READERS.get(message.link_purpose, "volunteer")))
 
 
 def _url(message: Message, *, at: datetime) -> str:

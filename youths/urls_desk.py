@@ -16,6 +16,7 @@ from youths.forms.desk import ConsentForm, RefusalForm
 from youths.models import Source, Youth
 from youths.services import (
     GuardianNotReachedError,
+    YesInForceError,
     record_consent,
     record_refusal,
     send_guardian_link,
@@ -41,6 +42,7 @@ refusal = desk_step(
     takes="youth",
     permission=rules.RECORD_CONSENT,
     form_class=RefusalForm,
+    refusals=(YesInForceError,),
     done=_("The no is recorded."),
 )
 send_again = desk_step(

@@ -7,11 +7,11 @@ from coordinators.filters import LookFilter
 from organisations.models import AuditEntry, Link, Membership, SpotCheck
 from organisations.views.lists import DeskList
 from volunteers.models import Volunteer
-from youths.models import Youth
+from youths.models import Guardian, Youth
 
 # Of somebody's page; a list names the first few and says how many more.
 NAMED = 3
-PEOPLE = {"youth": Youth, "volunteer": Volunteer, "user": User}
+PEOPLE = {"youth": Youth, "volunteer": Volunteer, "guardian": Guardian, "user": User}
 
 
 class LookList(DeskList):
@@ -40,7 +40,7 @@ class LookList(DeskList):
 
 def _people_named_in(entries):
     """Their ids and who they are, at one query for each kind."""
-    ids = {one for entry in entries for one in entry.people[:NAMED]}
+    ids = {one for entry in entries for one in _first_of(entry)}
     found = {}
     for kind, model in PEOPLE.items():
         pks = [int(pk) for name, _, pk in (one.partition(":") for one in ids) if name == kind]
@@ -49,8 +49,13 @@ def _people_named_in(entries):
     return found
 
 
+def _first_of(entry):
+    """Guardians last, who are looked at for the sake of a youth."""
+    return sorted(entry.people, key=lambda one: one.startswith("guardian:"))[:NAMED]
+
+
 def _row(entry, people):
-    named = [people[one] for one in entry.people[:NAMED] if one in people]
+    named = [people[one] for one in _first_of(entry) if one in people]
     roles = dict([*Membership.Role.choices, *Link.Purpose.choices])
     return {
         "entry": entry,

@@ -33,10 +33,12 @@ class Group:
 
     @property
     def people(self):
-        """Of matches, and of rows that are about one, both; else the one the row is about."""
+        """Of matches, and of rows about one, both; else whom the row is about and who is called."""
         for row in self.rows:
             match = getattr(row, "match", row)
-            if hasattr(match, "people"):
+            if self.key == "guardian":
+                yield from row.youth.with_guardian
+            elif hasattr(match, "people"):
                 yield from match.people
             else:
                 yield getattr(row, "youth", None) or row.volunteer

@@ -51,7 +51,7 @@ def match_detail(request, pk, typed=None):
         ).prefetch_related("answers", "meetings", "check_ins__done_by"),
         pk=pk,
     )
-    look(request, match.people)
+    look(request, [*match.youth.with_guardian, match.volunteer])
     now = clock.now()
     blank = {
         form_class: form_class(record=match, now=now)

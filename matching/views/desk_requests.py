@@ -40,13 +40,15 @@ def workbench(request, pk):
         seen_by=request.membership,
         show_all=request.GET.get("vis") == "alle",
     )
-    look(request, [asked.youth, *shown.volunteers])
+    is_under_age = asked.youth.is_under_age_on(today)
+    shown_youth = asked.youth.with_guardian if is_under_age else [asked.youth]
+    look(request, [*shown_youth, *shown.volunteers])
     context = {
         "asked": asked,
         "workbench": shown,
         "form": ProposalForm(record=asked, now=now, membership=request.membership),
-        "age": asked.youth.age_on(today),
-        "is_under_age": asked.youth.is_under_age_on(today),
+        "age": None if asked.youth.erased_at else asked.youth.age_on(today),
+        "is_under_age": is_under_age,
         "today": today,
         "desk_room": "matching:request",
     }

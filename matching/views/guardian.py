@@ -12,7 +12,7 @@ from matching.errors import RefusedError
 from matching.forms.answer import AnswerForm
 from organisations import clock
 from organisations.audit.doors import look
-from organisations.tongues import in_every_language
+from organisations.tongues import ASKED, in_every_language
 from youths.models import Consent, Guardian
 from youths.services import CONSENT_VERSION, TEXTS, text_of
 
@@ -68,7 +68,7 @@ def _guardian_in(request):
     """Who acts by the link, spoken to in their language until they choose another."""
     guardian = get_object_or_404(Guardian.objects.opened_by(request.link))
     language = guardian.recipient.language
-    has_chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+    has_chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES or ASKED in request.GET
     if language in dict(settings.LANGUAGES) and not has_chosen:
         translation.activate(language)
     return guardian

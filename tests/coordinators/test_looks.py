@@ -17,7 +17,7 @@ from tests.factories.organisations import (
     SpotCheckFactory,
 )
 from tests.factories.volunteers import VolunteerFactory
-from tests.factories.youths import YouthFactory
+from tests.factories.youths import GuardianFactory, YouthFactory
 from tests.queries import counting
 from tests.walls import act_in
 
@@ -64,6 +64,20 @@ def test_the_list_says_who_looked_at_whom_when_and_what_for(desk, look):
 
     for word in ("Mette Lindegaard", "coordinator", "Amina Hassan", "to follow the youths"):
         assert word in text
+
+
+@pytest.mark.parametrize(("name", "called"), [("Hodan Warsame", "Hodan Warsame"), ("", "Guardian")])
+def test_a_guardian_who_was_looked_at_is_named_after_the_youth(desk, look, youth, name, called):
+    guardian = GuardianFactory(youth=youth, name=name)
+    AuditEntryFactory(
+        organisation=youth.organisation, people=[f"guardian:{guardian.pk}", f"youth:{youth.pk}"]
+    )
+
+    page = desk.get(PAGE)
+
+    text = " ".join(page.content.decode().split())
+    assert f"Amina Hassan</a> · {called} <p" in text
+    assert page.context["looks"][0]["more"] == 0
 
 
 def test_looking_at_the_looks_is_a_look(desk, look, chief, youth):

@@ -22,6 +22,8 @@ from youths.models import HelpRequest
 pytestmark = pytest.mark.django_db
 SLOW = bool(os.environ.get("SLOW"))
 LOOKED = NOON - timedelta(minutes=2)
+REFER = "/korsoer/henvis/"
+UNDER_AGE = {"birth_year": "2009", "birthday_day": "2", "birthday_month": "11"}
 numbers = count()
 
 
@@ -42,14 +44,14 @@ def few(monkeypatch):
 def send(typed):  # noqa: F811
     """The form from an address, each with a number and a key of its own."""
 
-    def sent(browser=None, *, ip="192.0.2.1", **changed):
+    def sent(browser=None, *, ip="192.0.2.1", address=ASK, **changed):
         data = {
             **typed,
             "form_key": str(uuid4()),
             "phone": "",
             "email": f"u{next(numbers)}@example.dk",
         }
-        return (browser or Client()).post(ASK, data | changed, REMOTE_ADDR=ip)
+        return (browser or Client()).post(address, data | changed, REMOTE_ADDR=ip)
 
     return sent
 
@@ -114,6 +116,31 @@ def test_one_number_is_written_down_five_times_in_an_hour(send, looked):
     answers = statuses(send(looked(), phone="20123456", ip=f"10.0.{one}.1") for one in range(7))
 
     assert answers == [302] * 5 + [429] * 2
+
+
+def test_a_guardians_number_is_written_down_five_times_in_an_hour(send, looked):
+    answers = [
+        send(looked(), guardian_phone="31313131", ip=f"10.0.{one}.1", **UNDER_AGE)
+        for one in range(7)
+    ]
+
+    assert statuses(answers) == [302] * 5 + [429] * 2
+
+
+@pytest.mark.parametrize("told", ["referrer_phone", "referrer_email"])
+def test_a_referrers_number_or_address_is_written_down_five_times_in_an_hour(send, looked, told):
+    referring = {"referrer_name": "Hanne", "workplace": "UU", "agreed": "on"}
+    referring[told] = "58370001" if told == "referrer_phone" else "hanne@uu.example"
+    answers = [send(looked(), address=REFER, ip=f"10.0.{one}.1", **referring) for one in range(7)]
+
+    assert statuses(answers) == [302] * 5 + [429] * 2
+
+
+def test_one_number_typed_twice_in_a_form_counts_once(send, looked):
+    same = {"phone": "31313131", "guardian_phone": "31 31 31 31"}
+    answers = [send(looked(), ip=f"10.0.{one}.1", **same, **UNDER_AGE) for one in range(6)]
+
+    assert statuses(answers) == [302] * 5 + [429]
 
 
 def test_one_organisation_is_not_closed_by_a_flood_of_another(client, send, few):

@@ -78,6 +78,19 @@ def test_a_guardians_withdrawal_takes_the_proposal_back_and_tells_the_coordinato
     assert consent_of(guardian).withdrawn_at == LATER
 
 
+def test_yes_and_no_in_turn_tells_the_coordinators_once_an_hour(guardian, coordinator):
+    for minutes in (0, 10, 20, 60):
+        at = LATER + timedelta(minutes=minutes)
+        consent = guardian.youth.consents.guardians().in_force().get()
+        consents.withdraw_consent(consent=consent, by=guardian.user, at=at)
+        consents.answer_for_youth(
+            guardian=guardian, says_yes=True, by=guardian.user, at=at, language="da"
+        )
+
+    told = Message.objects.filter(kind="consent_withdrawn").order_by("due_at")
+    assert [one.due_at for one in told] == [LATER, LATER + timedelta(hours=1)]
+
+
 def test_after_a_withdrawal_nobody_can_be_proposed(guardian, coordinator):
     withdraw(guardian)
 

@@ -176,6 +176,16 @@ def test_the_page_speaks_the_guardians_language_until_they_choose_another(client
     assert '<html lang="en"' in english.content.decode()
 
 
+def test_the_first_tap_on_a_language_is_obeyed(client, opens, guardian):
+    guardian.recipient.language = "da"
+    guardian.recipient.save()
+    opens(guardian.user, Link.Purpose.GUARDIAN, guardian.youth)
+
+    arabic = client.get(PAGE, {"sprog": "ar"})
+
+    assert '<html lang="ar"' in arabic.content.decode()
+
+
 def test_the_link_of_a_guardian_opens_their_youth_and_nothing_else(opened, guardian, browser):
     other = GuardianFactory(youth__organisation=guardian.organisation)
     HelpRequestFactory(youth=other.youth)

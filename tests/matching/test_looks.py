@@ -84,6 +84,20 @@ def test_the_other_half_of_a_match_is_not_named(page, youth):
     assert words(page()) == [("Your volunteer", "meet, or say yes to each other", False)]
 
 
+def test_a_guardians_look_is_called_what_they_are_to_the_youth(page, youth):
+    AuditEntryFactory(
+        organisation=youth.organisation,
+        user=UserFactory(name=""),
+        role=Link.Purpose.GUARDIAN,
+        why=Why.CONSENT,
+        people=[f"youth:{youth.pk}"],
+    )
+
+    [(who, _why, _is_list)] = words(page())
+
+    assert who == "Your parent or guardian"
+
+
 def test_my_page_leads_to_it(my_page, youth):
     assert reverse("matching:my_looks") in my_page(youth).content.decode()
 

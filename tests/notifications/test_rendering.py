@@ -189,6 +189,21 @@ def test_youth_is_written_to_in_their_own_language_and_the_link_keeps_it(
     assert len(letter.text) <= FOUR_SHORT_SEGMENTS
 
 
+@pytest.mark.parametrize("language", ["da", "en", "ar", "tr", "so", "uk"])
+@pytest.mark.parametrize("kind", [kind for kind, reader in READINGS if reader == "guardian"])
+def test_guardian_is_written_to_in_their_own_language_and_the_link_keeps_it(db, kind, language):
+    """As the message is written: nothing but the purpose of its link says who reads it."""
+    message = message_to("guardian", kind, recipient__language=language, context={})
+    danish = message_to("guardian", kind, recipient__language="da", context={})
+
+    letter = render(message, at=NOON)
+
+    is_danish = language == "da"
+    assert (letter.subject == render(danish, at=NOON).subject) is is_danish
+    asked = "" if is_danish else rf"\?sprog={language}"
+    assert re.search(rf"/l/[^/]+/{asked}$", letter.text, re.MULTILINE)
+
+
 def test_message_without_moment_place_and_link_is_whole(db):
     recipient = RecipientFactory(organisation=OrganisationFactory(name="Ressourcebanken"))
 

@@ -73,7 +73,8 @@ def test_what_is_typed_becomes_a_youth_and_a_request(send, area, maths, programm
     assert [(row.subject, row.level) for row in asked.subjects.all()] == [(maths, "B")]
     assert [str(row.slot) for row in asked.slots.all()] == ["mon 16:00-21:00", "thu 12:00-16:00"]
     assert (asked.form_key, asked.created_at) == (UUID(KEY), NOON)
-    assert youth.consents.get().kind == Consent.Kind.OWN_DATA
+    consent = youth.consents.get()
+    assert (consent.kind, consent.language) == (Consent.Kind.OWN_DATA, "en")
 
 
 def test_a_receipt_with_the_code_is_shown_to_who_asked(client, send):

@@ -15,6 +15,7 @@ from tests.factories.youths import (
 )
 from tests.queries import counting
 from youths.models import Consent, HelpRequest, Youth
+from youths.services import erase_youth
 
 LIST = reverse("youths:youth_list")
 
@@ -94,6 +95,8 @@ def test_the_page_of_a_youth_costs_the_same_for_any_number_of_requests(desk, org
 def test_a_guardians_consent_is_asked_for_only_under_18(desk, organisation, youth):
     grown = YouthFactory(organisation=organisation, birth_date=date(2008, 10, 6))
     silent = YouthFactory(organisation=organisation, consenting=False)
+    for one in (youth, grown, silent):
+        HelpRequestFactory(youth=one)
 
     def missing(somebody):
         return get(desk, somebody.get_absolute_url()).context["missing"]
@@ -108,11 +111,21 @@ def test_a_guardians_consent_is_asked_for_only_under_18(desk, organisation, yout
 def test_a_consent_that_was_withdrawn_is_missing(desk, youth, coordinator):
     given = ConsentFactory(youth=youth, kind=Consent.Kind.GUARDIAN)
     given.withdraw(by=coordinator, at=NOON)
+    HelpRequestFactory(youth=youth)
 
     response = get(desk, youth.get_absolute_url())
 
     assert response.context["missing"] == [Consent.Kind.GUARDIAN]
     assert given in response.context["consents"]
+
+
+def test_of_somebody_erased_no_age_is_shown_and_no_consent_is_asked_for(desk, coordinator, youth):
+    erase_youth(youth, by=coordinator, at=NOON)
+
+    page = get(desk, youth.get_absolute_url())
+
+    assert (page.context["age"], page.context["missing"]) == (None, [])
+    assert reverse("youths:consent_record", args=[youth.pk]) not in page.content.decode()
 
 
 def test_recording_what_a_guardian_said(desk, coordinator, youth):

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -28,6 +29,7 @@ from youths.services import (
     AboutYouth,
     GuardianNotReachedError,
     Said,
+    YesInForceError,
     ask_by_form,
     ask_for_help,
     record_consent,
@@ -148,6 +150,18 @@ def test_a_link_sent_again_is_another_message_but_once_a_minute(guardian, coordi
     assert [one.kind for one in to_guardians()] == ["guardian_asked"] * 2
 
 
+@policies
+def test_a_link_sent_again_asks_or_tells_as_the_programme_says(
+    guardian, coordinator, policy, kinds
+):
+    Programme.objects.update(guardian_consent=policy)
+
+    with nullcontext() if kinds else pytest.raises(GuardianNotReachedError):
+        send_guardian_link(youth=guardian.youth, by=coordinator, at=NOON)
+
+    assert [one.kind for one in to_guardians()] == kinds
+
+
 def test_no_link_without_a_number_or_for_an_adult(organisation, guardian, coordinator):
     unknown = YouthFactory(organisation=organisation, under_age=True)
     birthday = NOON.replace(year=2027, month=11, day=2)
@@ -174,7 +188,8 @@ def test_a_no_is_a_record_and_told_to_the_coordinators_once(guardian, coordinato
 def test_a_no_writes_nothing_while_a_yes_is_in_force(guardian):
     ConsentFactory(youth=guardian.youth, kind=Consent.Kind.GUARDIAN)
 
-    record_refusal(youth=guardian.youth, channel="coordinator", by=guardian.user, at=LATER)
+    with pytest.raises(YesInForceError):
+        record_refusal(youth=guardian.youth, channel="coordinator", by=guardian.user, at=LATER)
 
     assert not Refusal.objects.exists()
     assert said_about(guardian.youth) == Said.YES

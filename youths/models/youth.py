@@ -151,6 +151,12 @@ class Youth(OwnedByOrganisation):
     def first_name(self) -> str:
         return self.name.split(" ")[0]
 
+    @property
+    def with_guardian(self) -> list[Youth | Guardian]:
+        """They, and their guardian where one is known: fetched before, it costs nothing."""
+        guardian = getattr(self, "guardian", None)
+        return [self, guardian] if guardian else [self]
+
     def age_on(self, day: date) -> int:
         """Whole years; without a full date the lowest age the birth year can mean."""
         if self.birth_date is None:

@@ -164,7 +164,14 @@ def _ask_anew(
     asking = register_youth(organisation=organisation, about=youth, at=at, by=through.by)
     referring = reached(organisation, through.referrer) if through.referrer else None
     by = through.by or (referring.user if referring else asking.user)
-    record_consent(youth=asking, kind=Consent.Kind.OWN_DATA, channel=through.channel, by=by, at=at)
+    record_consent(
+        youth=asking,
+        kind=Consent.Kind.OWN_DATA,
+        channel=through.channel,
+        by=by,
+        at=at,
+        language=youth.message_language,
+    )
     request = ask_for_help(
         youth=asking,
         about=about,

@@ -16,7 +16,7 @@ from youths.models import Consent, Guardian, HelpRequest, Refusal, Youth
 from youths.services.texts import CONSENT_VERSION
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from accounts.models import User
 
@@ -28,6 +28,10 @@ WRITTEN = {
 
 class GuardianNotReachedError(Exception):
     """There is nobody to write to; the message is shown to a person."""
+
+
+class YesInForceError(Exception):
+    """A no beside a yes in force, which is withdrawn instead; the message is shown to a person."""
 
 
 class Said(StrEnum):
@@ -52,6 +56,16 @@ def said_by_guardian(request: HelpRequest) -> Said:
     return max(since, default=(None, Said.NOTHING), key=lambda no: no[0])[1]
 
 
+def asked_of_guardian(youth: Youth, *, on: date) -> Programme.GuardianConsent:
+    """By the youth's requests that are not withdrawn: the most that one asks; at 18 nothing."""
+    policy = Programme.GuardianConsent
+    if not youth.is_under_age_on(on):
+        return policy.NONE
+    wanted = HelpRequest.objects.of_youth(youth).wanted()
+    asked = set(wanted.values_list("programme__guardian_consent", flat=True))
+    return next((one for one in (policy.REQUIRED, policy.INFORMED) if one in asked), policy.NONE)
+
+
 def write_to_guardian(request: HelpRequest, *, at: datetime) -> None:
     """Ask or tell the guardian of a request just made, as its programme says."""
     policy = Programme.GuardianConsent(request.programme.guardian_consent)
@@ -71,29 +85,37 @@ def send_guardian_link(
     by: User,  # noqa: ARG001 - every step of the desk says who takes it
     at: datetime,
 ) -> None:
-    """The link once more; pressed twice within a minute it is one message.
+    """The link once more, to ask or to tell; pressed twice within a minute it is one message.
 
-    Raises GuardianNotReachedError where no guardian with a number is known, and at 18.
+    Raises GuardianNotReachedError where no guardian with a number is known, at 18, and where the
+    programme leaves them out.
     """
     guardian = Guardian.objects.filter(youth=youth).select_related("recipient").first()
     if guardian is None or guardian.recipient.channel is None:
         raise GuardianNotReachedError(gettext("No number of a guardian is known."))
     if not youth.is_under_age_on(local_day(at)):
         raise GuardianNotReachedError(gettext("The youth is 18 and decides alone."))
+    policy = asked_of_guardian(youth, on=local_day(at))
+    if policy not in WRITTEN:
+        raise GuardianNotReachedError(gettext("Nothing is asked of the guardian."))
     minute = f"{at:%Y%m%d%H%M}"
-    _write(guardian, Kind.GUARDIAN_ASKED, about=f"youth:{youth.pk}", at=at, once_more=minute)
+    _write(guardian, WRITTEN[policy], about=f"youth:{youth.pk}", at=at, once_more=minute)
 
 
 @transaction.atomic
 def record_refusal(*, youth: Youth, channel: str, by: User, at: datetime) -> None:
     """A guardian's no, told to the coordinators; said again it is the same one.
 
-    Where their consent is in force nothing is written: that is withdrawn, which has effects.
+    Raises YesInForceError where their consent is in force: that is withdrawn, which has effects.
     """
     Youth.objects.select_for_update().get(pk=youth.pk)
+    if youth.consents.guardians().in_force().exists():
+        raise YesInForceError(
+            gettext("The guardian has said yes. Record that the yes is withdrawn instead.")
+        )
     requests = HelpRequest.objects.of_youth(youth).wanted().with_said()
     asked = requests.order_by("created_at").last()
-    if asked is not None and said_by_guardian(asked) in (Said.YES, Said.NO):
+    if asked is not None and said_by_guardian(asked) == Said.NO:
         return
     refusal = Refusal.objects.create(
         organisation=youth.organisation,

@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from organisations import clock
 from organisations.audit.doors import look
 from organisations.danish import danish_order
+from organisations.models import Programme
 from organisations.views.lists import DeskList
 from youths.filters import YouthFilter
 from youths.models import Consent, HelpRequest, Youth
-from youths.services import text_of
+from youths.services import asked_of_guardian, text_of
 
 LANGUAGES = dict(settings.LANGUAGES)
+INFORMED, REQUIRED = Programme.GuardianConsent.INFORMED, Programme.GuardianConsent.REQUIRED
 
 
 class YouthList(DeskList):
@@ -50,18 +52,20 @@ def youth_detail(request, pk):
     youth = get_object_or_404(
         youths.select_related("area", "recipient", "guardian__recipient"), pk=pk
     )
-    look(request, [youth])
+    look(request, youth.with_guardian)
     consents = youth.consents.select_related("given_by").order_by("-given_at", "-pk")
     refusals = youth.refusals.order_by("-refused_at", "-pk")
-    in_force = {consent.kind for consent in consents if consent.withdrawn_at is None}
+    asks_guardian = asked_of_guardian(youth, on=today)
+    missing = _missing(youth, consents, asks_guardian=asks_guardian == REQUIRED)
     requests = HelpRequest.objects.visible_to(request.membership).with_profile()
     context = {
         "youth": youth,
         "consents": consents,
         "refusals": refusals,
-        "missing": _missing(in_force, is_under_age=youth.is_under_age_on(today)),
+        "missing": missing,
+        "may_send_link": asks_guardian == INFORMED or Consent.Kind.GUARDIAN in missing,
         "requests": requests.filter(youth=youth).order_by("-created_at", "-pk"),
-        "age": youth.age_on(today),
+        "age": None if youth.erased_at else youth.age_on(today),
         "today": today,
     }
     return render(request, "youths/youth_detail.html", context)
@@ -82,7 +86,10 @@ def consent_text(request, pk):
     return render(request, "youths/consent_text.html", context)
 
 
-def _missing(in_force, *, is_under_age):
-    """The kinds of consent to ask for; a guardian's only while the youth is under 18."""
-    asked = [Consent.Kind.OWN_DATA, *([Consent.Kind.GUARDIAN] if is_under_age else [])]
+def _missing(youth, consents, *, asks_guardian):
+    """The kinds of consent to ask for; of somebody who is erased none."""
+    if youth.erased_at:
+        return []
+    in_force = {consent.kind for consent in consents if consent.is_in_force}
+    asked = [Consent.Kind.OWN_DATA, *([Consent.Kind.GUARDIAN] if asks_guardian else [])]
     return [kind for kind in asked if kind not in in_force]

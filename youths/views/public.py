@@ -23,6 +23,8 @@ from youths.views.coming import count, source_of
 RECEIPT = "asked_for_help"
 # The address asks for a new form after the request of this reference.
 AGAIN = "efter"
+# Of a form, whoever fills it in.
+CONTACTS = ("phone", "email", "guardian_phone", "referrer_phone", "referrer_email")
 # How long going back leads to the request that was sent. Later a form is a new request.
 KEPT = timedelta(hours=1)
 
@@ -101,8 +103,9 @@ def shown(request, template, context, *, now):
 
 
 def contacts_in(form):
-    told = (str(form.cleaned_data[name] or "").lower() for name in ("phone", "email"))
-    return [contact for contact in told if contact]
+    """Every number and address that is written to, each once."""
+    told = (str(form.cleaned_data.get(name) or "").lower() for name in CONTACTS)
+    return list(dict.fromkeys(contact for contact in told if contact))
 
 
 def deliver_receipts(asked, *, now):
