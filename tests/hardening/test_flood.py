@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 SLOW = bool(os.environ.get("SLOW"))
 LOOKED = NOON - timedelta(minutes=2)
 REFER = "/korsoer/henvis/"
+REFERRER = {"referrer_name": "Hanne", "workplace": "UU", "agreed": "on"}
 UNDER_AGE = {"birth_year": "2009", "birthday_day": "2", "birthday_month": "11"}
 numbers = count()
 
@@ -129,16 +130,18 @@ def test_a_guardians_number_is_written_down_five_times_in_an_hour(send, looked):
 
 @pytest.mark.parametrize("told", ["referrer_phone", "referrer_email"])
 def test_a_referrers_number_or_address_is_written_down_five_times_in_an_hour(send, looked, told):
-    referring = {"referrer_name": "Hanne", "workplace": "UU", "agreed": "on"}
-    referring[told] = "58370001" if told == "referrer_phone" else "hanne@uu.example"
+    number_or_address = "58370001" if told == "referrer_phone" else "hanne@uu.example"
+    referring = REFERRER | {told: number_or_address}
     answers = [send(looked(), address=REFER, ip=f"10.0.{one}.1", **referring) for one in range(7)]
 
     assert statuses(answers) == [302] * 5 + [429] * 2
 
 
 def test_one_number_typed_twice_in_a_form_counts_once(send, looked):
-    same = {"phone": "31313131", "guardian_phone": "31 31 31 31"}
-    answers = [send(looked(), ip=f"10.0.{one}.1", **same, **UNDER_AGE) for one in range(6)]
+    same = {"phone": "58370001", "referrer_phone": "58 37 00 01"}
+    answers = [
+        send(looked(), address=REFER, ip=f"10.0.{one}.1", **REFERRER, **same) for one in range(6)
+    ]
 
     assert statuses(answers) == [302] * 5 + [429]
 
