@@ -66,11 +66,21 @@ def the_language_and_time_zone_of_the_settings():
     timezone.deactivate()
 
 
+@pytest.fixture
+def empty_the_cache(settings):
+    """For this test: to clear Redis would take the queues of tests beside it as well."""
+
+    def emptied():
+        redis = settings.CACHES["default"]
+        settings.CACHES = {"default": redis | {"KEY_PREFIX": uuid4().hex}}
+
+    return emptied
+
+
 @pytest.fixture(autouse=True)
-def counts_of_this_test_alone(settings):
+def counts_of_this_test_alone(empty_the_cache):
     """Attempts and forms are counted in the cache, by address: all tests come from the same."""
-    redis = settings.CACHES["default"]
-    settings.CACHES = {"default": redis | {"KEY_PREFIX": uuid4().hex}}
+    empty_the_cache()
 
 
 @pytest.fixture

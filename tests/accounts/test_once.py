@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
@@ -72,13 +71,13 @@ def test_a_recovery_code_used_twenty_times_at_once_works_once(unlimited):
 
 
 def test_a_used_code_stays_used_while_it_is_still_shown_and_when_the_cache_is_emptied(
-    karen_with_app, unlimited
+    karen_with_app, unlimited, empty_the_cache
 ):
     with time_machine.travel(NOON, tick=False) as clock:
         log_in(karen_with_app)
         code = totp_code(SECRET)
         clock.shift(31)
-        cache.clear()
+        empty_the_cache()
         second = Client()
         give_password(second, karen_with_app.email)
         give_code(second, code)
