@@ -1,0 +1,14 @@
+from volunteers.models.offer import Skill, VolunteerSlot
+from volunteers.models.volunteer import Volunteer, VolunteerEvent, VolunteerQuerySet
+from volunteers.models.vouching import Certificate, CertificateQuerySet, ScreeningWaiver
+
+__all__ = [
+    "Certificate",
+    "CertificateQuerySet",
+    "ScreeningWaiver",
+    "Skill",
+    "Volunteer",
+    "VolunteerEvent",
+    "VolunteerQuerySet",
+    "VolunteerSlot",
+]

@@ -1,0 +1,132 @@
+"""The bank: a volunteer, how they are reached, and what has happened to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.personal import Declaration
+from notifications.models import Recipient
+from organisations.models import (
+    Area,
+    Event,
+    Gender,
+    Membership,
+    OwnedQuerySet,
+    ScopedManager,
+    Track,
+    WithStatus,
+)
+
+if TYPE_CHECKING:
+    from organisations.models import Link
+
+
+class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
+    def approved(self) -> Self:
+        return self.filter(status=Volunteer.Status.APPROVED)
+
+    def visible_to(self, membership: Membership | None) -> Self:
+        """Coordinators see their organisation's; a volunteer sees themself."""
+        if membership is not None and membership.volunteers:
+            return self.of(membership.organisation).filter(user=membership.user)
+        return super().visible_to(membership)
+
+    def opened_by(self, link: Link) -> Self:
+        """The volunteer a private link is about, if it is they who act by it, and still are one."""
+        own = self.filter(organisation=link.organisation_id, pk=link.about_id, user=link.user)
+        return own.exclude(status=Volunteer.Status.ENDED)
+
+    def with_profile(self) -> Self:
+        """With all that a suggestion or a list shows, at a fixed number of queries."""
+        return self.select_related("area", "recipient").prefetch_related(
+            "skills__subject", "slots", "certificates"
+        )
+
+
+class Volunteer(WithStatus):
+    class Status(models.TextChoices):
+        INTERESTED = "interested", _("interested")
+        INTERVIEWED = "interviewed", _("interviewed")
+        SCREENED = "screened", _("screened")
+        APPROVED = "approved", _("approved")
+        PAUSED = "paused", _("on pause")
+        ENDED = "ended", _("ended")
+
+    personal_data = Declaration(
+        personal="ref user recipient name birth_year gender area languages interests",
+        harmless="id organisation tracks capacity active_from status created_at",
+    )
+
+    ref = models.CharField(_("reference"), max_length=40)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("user")
+    )
+    recipient = models.OneToOneField(
+        Recipient, models.PROTECT, related_name="+", verbose_name=_("reached by")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    birth_year = models.PositiveSmallIntegerField(_("birth year"), null=True, blank=True)
+    gender = models.CharField(_("gender"), max_length=10, choices=Gender, default=Gender.UNKNOWN)
+    area = models.ForeignKey(
+        Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("area")
+    )
+    languages = ArrayField(
+        models.CharField(max_length=8), default=list, blank=True, verbose_name=_("languages")
+    )
+    interests = ArrayField(
+        models.CharField(max_length=40), default=list, blank=True, verbose_name=_("interests")
+    )
+    tracks = models.CharField(_("offers"), max_length=10, choices=Track, default=Track.BOTH)
+    capacity = models.PositiveSmallIntegerField(_("youths at a time"), default=1)
+    active_from = models.DateField(_("active from"), null=True, blank=True)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.INTERESTED)
+    created_at = models.DateTimeField(_("registered at"))
+
+    area_path = "area"
+
+    objects = ScopedManager.from_queryset(VolunteerQuerySet)()
+
+    class Meta:
+        verbose_name = _("volunteer")
+        verbose_name_plural = _("volunteers")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "ref"], name="volunteer_ref_once_per_organisation"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "user"], name="volunteer_once_per_user"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Volunteer #{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("volunteers:volunteer_detail", args=[self.pk])
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
+
+class VolunteerEvent(Event):
+    """A status reached, or `CHANGED`: what is known about the volunteer was written anew."""
+
+    CHANGED: ClassVar = "changed"
+
+    volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="events")
+
+    area_path = "volunteer__area"
+
+    @property
+    def label(self) -> str:
+        """What happened, as a person reads it."""
+        if self.status == self.CHANGED:
+            return str(_("changed"))
+        return str(Volunteer.Status(self.status).label)
