@@ -11,9 +11,10 @@ from matching.views import by_link, guardian, looks, my_data, my_page, volunteer
 from organisations.audit.doors import looking
 from organisations.links import link_page
 from organisations.models import Link, Why
+from volunteers.doors import behind_both
 
 if TYPE_CHECKING:
-    from matching.views.volunteer import View
+    from volunteers.doors import View
 
 youth_by_link = link_page(Link.Purpose.MY_PAGE)
 answering_by_link = link_page(Link.Purpose.ANSWER)
@@ -75,27 +76,13 @@ public_urls = [
     ),
 ]
 
-# A volunteer's own pages: behind a login, and by a private link below the address of its cookie.
-for root, door, ending in (
-    ("frivillig/", volunteer.by_login, ""),
-    ("frivillig/mit/", volunteer.by_link, "_by_link"),
-):
-    public_urls += [
-        path(root, door(meeting(volunteer.home)), name=f"volunteer_home{ending}"),
-        path(
-            f"{root}forloeb/<int:pk>/moede/",
-            door(meeting(volunteer.plan)),
-            name=f"meeting_plan{ending}",
-        ),
-        path(
-            f"{root}forloeb/<int:pk>/svar/",
-            door(meeting(volunteer.answer)),
-            name=f"proposal_answer{ending}",
-        ),
-        path(
-            f"{root}moede/<int:pk>/log/",
-            door(meeting(volunteer.log)),
-            name=f"meeting_log{ending}",
-        ),
-        path(f"{root}opslag/", door(looks.volunteer_looks), name=f"volunteer_looks{ending}"),
-    ]
+# A volunteer's own pages.
+public_urls += behind_both(
+    (
+        ("", meeting(volunteer.home), "volunteer_home"),
+        ("forloeb/<int:pk>/moede/", meeting(volunteer.plan), "meeting_plan"),
+        ("forloeb/<int:pk>/svar/", meeting(volunteer.answer), "proposal_answer"),
+        ("moede/<int:pk>/log/", meeting(volunteer.log), "meeting_log"),
+        ("opslag/", looks.volunteer_looks, "volunteer_looks"),
+    )
+)
