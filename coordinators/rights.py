@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import URLPattern, get_resolver
 from django.utils.translation import gettext_lazy as _
 
-from organisations.doors import GUARDIAN, YOUTH
+from organisations.doors import GUARDIAN, REFERENCE, YOUTH
 from organisations.models import Membership
 from organisations.rules import roles_allowed
 from reports.rules import REGISTER_FIGURE, WRITE_SECTION
@@ -39,6 +39,11 @@ AUDIENCES: tuple[tuple[str, StrOrPromise, StrOrPromise], ...] = (
     (Role.VOLUNTEER, _("Volunteer"), _("Sees their own matches, and what a youth asks for.")),
     (YOUTH, _("Youth"), _("Has a private link, and no login. Sees their own page.")),
     (GUARDIAN, _("Guardian"), _("Has a private link, and no login. Says yes or no for a youth.")),
+    (
+        REFERENCE,
+        _("Reference"),
+        _("Has a private link, and no login. Says what a volunteer is like, once."),
+    ),
     (Role.OPERATOR, _("Operator"), _("Keeps the system running. Sees no person's data.")),
 )
 # The admin: it asks itself whether somebody operates (organisations/admin.py).

@@ -6,12 +6,11 @@ first year, then quarterly; the figures are the programme's. Cadence times are 0
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from organisations.local_time import local_day, local_moment
+from organisations.local_time import add_months, local_day, local_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +32,6 @@ class Slot:
 def morning_of(day: date) -> datetime:
     """09:00 of the day in the users' time zone (Europe/Copenhagen)."""
     return local_moment(day, MORNING)
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day of the month that many months on; its last day where the month lacks it."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def check_ins(started_at: datetime, programme: Programme) -> Iterator[Slot]:

@@ -15,11 +15,11 @@ from organisations.models import Track
 from volunteers.models import Volunteer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from matching.profiles import Offered, Wanted
-    from organisations.models import Programme
+    from organisations.models import Programme, ScreeningStep
 
 SHORTEST_COMMON_MINUTES = 60
 DANISH = "da"
@@ -41,15 +41,25 @@ class Reason(models.TextChoices):
 
 
 def broken(
-    wanted: Wanted, offered: Offered, *, programme: Programme, on: date
+    wanted: Wanted,
+    offered: Offered,
+    *,
+    programme: Programme,
+    on: date,
+    asked: Collection[ScreeningStep] = (),
 ) -> tuple[Reason, ...]:
     """The rules this pair breaks on this day, in the order of `Reason`.
+
+    `asked` are the steps of the programme's screening: a mandatory one that lacks is as not being
+    approved.
 
     What has been between the two before (`declined_before`, `blocked`) is not in their profiles:
     `suggestions` adds it.
     """
     checks: dict[Reason, Callable[[], bool]] = {
-        Reason.NOT_APPROVED: lambda: offered.status != Volunteer.Status.APPROVED,
+        Reason.NOT_APPROVED: lambda: (
+            offered.status != Volunteer.Status.APPROVED or not offered.is_screened(asked, on=on)
+        ),
         Reason.CERTIFICATE: lambda: (
             programme.asks_for_certificate
             and not offered.has_certificate(programme.certificate, on=on)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from organisations import availability
 from organisations.models import Gender, Level, Track
 from volunteers.models import Certificate
+from volunteers.screening import fulfils
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from organisations.availability import Slot
-    from volunteers.models import Volunteer
+    from organisations.models import ScreeningStep
+    from volunteers.models import ScreeningRecord, Volunteer
     from youths.models import HelpRequest
 
 
@@ -71,6 +74,7 @@ class Offered:
     """One volunteer on a day. `taken` counts open proposals and running matches.
 
     `idle_since` is the day their last match ended, or the day they could first have had one.
+    `screening` holds the steps on record by their keys; `is_waived` asks for none of them.
     """
 
     status: str
@@ -86,6 +90,8 @@ class Offered:
     capacity: int
     taken: int
     idle_since: date
+    screening: Mapping[str, ScreeningRecord] = field(default_factory=dict)
+    is_waived: bool = False
 
     @classmethod
     def of(cls, volunteer: Volunteer, *, taken: int, idle_since: date) -> Offered:
@@ -104,7 +110,13 @@ class Offered:
             capacity=volunteer.capacity,
             taken=taken,
             idle_since=idle_since,
+            screening={record.key: record for record in volunteer.screening.all()},
+            is_waived=getattr(volunteer, "screening_waiver", None) is not None,
         )
+
+    def is_screened(self, asked: Iterable[ScreeningStep], *, on: date) -> bool:
+        """Whether every mandatory step a programme asks for is taken, and holds that day."""
+        return self.is_waived or fulfils(asked, self.screening, on=on)
 
     def has_certificate(self, kind: str, *, on: date) -> bool:
         """Whether one of this kind, or one brought over unspecified, is valid that day."""

@@ -14,6 +14,7 @@ from matching import hard_rules, scoring
 from matching.models import Answer, Block, Match
 from matching.profiles import Offered, Wanted
 from organisations.local_time import local_day
+from organisations.models import ScreeningStep
 from volunteers.models import Volunteer
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Bank:
         read = Volunteer.objects.all() if volunteers is None else volunteers
         volunteers = read.of(organisation).with_profile().order_by("ref")
         places = _places_of(volunteers)
+        self.asked = _steps_asked(organisation)
         self.entries = [
             (volunteer, _offered(volunteer, places.get(volunteer.pk, {}), on=on))
             for volunteer in volunteers
@@ -77,9 +79,12 @@ class Bank:
         self, request: HelpRequest, kept_apart: dict[tuple[int, int], tuple[Reason, ...]]
     ) -> Suggestions:
         wanted, programme = Wanted.of(request), request.programme
+        asked = self.asked.get(programme.pk, ())
         found = Suggestions(request)
         for volunteer, offered in self.entries:
-            reasons = hard_rules.broken(wanted, offered, programme=programme, on=self.on)
+            reasons = hard_rules.broken(
+                wanted, offered, programme=programme, on=self.on, asked=asked
+            )
             reasons += kept_apart.get((request.youth_id, volunteer.pk), ())
             if reasons:
                 found.excluded.append(Excluded(volunteer, reasons))
@@ -106,6 +111,14 @@ def for_one(request: HelpRequest, volunteer_id: int, *, on: date) -> Candidate |
     found = Bank(request.organisation, on=on, volunteers=one).suggest([request])[0]
     judged: list[Candidate | Excluded] = [*found.candidates, *found.excluded]
     return judged[0]
+
+
+def _steps_asked(organisation: Organisation) -> dict[int, list[ScreeningStep]]:
+    """By programme: the steps of its screening."""
+    asked: dict[int, list[ScreeningStep]] = {}
+    for step in ScreeningStep.objects.of(organisation).order_by("position", "pk"):
+        asked.setdefault(step.programme_id, []).append(step)
+    return asked
 
 
 def _places_of(volunteers: VolunteerQuerySet) -> dict[int, dict[str, Any]]:

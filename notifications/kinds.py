@@ -24,6 +24,11 @@ class Kind(models.TextChoices):
     CONSENT_WITHDRAWN = "consent_withdrawn", _("a consent is withdrawn")
     YOUTH_ASKS = "youth_asks", _("a youth asks something of the coordinators")
     MY_LINK = "my_link", _("a new link to a youth's own page")
+    INTERVIEW_BOOKED = "interview_booked", _("an interview is booked")
+    REFERENCE_ASKED = "reference_asked", _("a reference is asked")
+    CERTIFICATE_ORDERED = "certificate_ordered", _("a certificate is asked for")
+    SCREENING_STEP = "screening_step", _("a step of the screening waits")
+    RENEW_CERTIFICATE = "renew_certificate", _("a certificate ends")
 
 
 # The answer to something a person did a moment ago, and what somebody has to act on at once: quiet

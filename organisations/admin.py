@@ -7,7 +7,7 @@ that organisation alone. Without a membership they are told so, and see none.
 from django.contrib import admin
 
 from organisations import scope
-from organisations.models import Area, Organisation, Programme, Subject
+from organisations.models import Area, Organisation, Programme, ScreeningStep, Subject
 
 
 class CatalogueAdmin(admin.ModelAdmin):
@@ -52,9 +52,31 @@ class AreaAdmin(OwnedAdmin):
     list_display = ("name", "code", "position")
 
 
+class ScreeningStepInline(admin.TabularInline):
+    """The steps of a programme, on its page."""
+
+    model = ScreeningStep
+    exclude = ("organisation",)
+    extra = 0
+    ordering = ("position", "pk")
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.operates
+
+    has_add_permission = has_change_permission = has_delete_permission = has_view_permission
+
+
 @admin.register(Programme)
 class ProgrammeAdmin(OwnedAdmin):
     list_display = ("name", "min_age", "max_age", "guardian_consent", "certificate")
+    inlines = (ScreeningStepInline,)
+
+    def save_formset(self, request, form, formset, change):
+        """New steps belong to the organisation that is acted in, as the programme does."""
+        for row in formset.forms:
+            if row.instance.organisation_id is None:
+                row.instance.organisation_id = scope.required()
+        super().save_formset(request, form, formset, change)
 
 
 @admin.register(Subject)

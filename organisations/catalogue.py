@@ -114,3 +114,31 @@ PROGRAMMES: dict[str, dict[str, Any]] = {
         "weight_area": 45,
     },
 }
+
+# What the seven programmes ask of who mentors, in the order it is asked. After EEPM and Big
+# Brothers Big Sisters: two judge an interview, two references speak, the course has a pass mark. An
+# employed mentor has been through an employment's own references.
+_INTERVIEW = {"kind": "interview", "second_opinion": True, "due_days": 14}
+_REFERENCES = {"kind": "references", "needed": 2, "due_days": 21}
+# The days a person has to consent to the certificate being sent to us.
+_CERTIFICATE = {"kind": "certificate", "due_days": 14}
+_COMMITMENT = {"kind": "commitment", "due_days": 14}
+_COURSE = {"kind": "course", "needed": 75, "due_days": 30}
+_VOLUNTEERS = (_INTERVIEW, _REFERENCES, _CERTIFICATE, _COMMITMENT, _COURSE)
+_EMPLOYED = (_INTERVIEW, _CERTIFICATE, _COMMITMENT)
+
+SCREENING: dict[str, tuple[dict[str, Any], ...]] = {
+    "ressourcebank": _VOLUNTEERS,
+    "unge-maend-med-maal": _EMPLOYED,
+    "big-brothers-big-sisters": (
+        _INTERVIEW,
+        _REFERENCES | {"needed": 3},
+        _CERTIFICATE,
+        _COMMITMENT,
+        _COURSE | {"needed": 80, "lasts_months": 24},
+    ),
+    "dynamo": _VOLUNTEERS,
+    "erhvervsmentor": (_INTERVIEW | {"second_opinion": False}, _COMMITMENT, _COURSE),
+    "kvinfo-mentor": (_INTERVIEW | {"second_opinion": False}, _COMMITMENT),
+    "socialmentor": _EMPLOYED,
+}

@@ -21,6 +21,7 @@ View = Callable[..., HttpResponseBase]
 ANYBODY = "anybody"
 YOUTH = "youth"
 GUARDIAN = "guardian"
+REFERENCE = "reference"
 
 
 class DeskRequest(HttpRequest):

@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 from accounts.cookies import cookie_name
 from organisations import clock
 from organisations.acting import answered_within
-from organisations.doors import GUARDIAN, YOUTH, said
+from organisations.doors import GUARDIAN, REFERENCE, YOUTH, said
 from organisations.models import Link, Membership
 from organisations.scope import Actor
 
@@ -25,6 +25,7 @@ PAGES = {
     Link.Purpose.LOG_MEETING: "matching:log_by_link",
     Link.Purpose.VOLUNTEER_PAGE: "matching:volunteer_home_by_link",
     Link.Purpose.GUARDIAN: "matching:guardian_page",
+    Link.Purpose.REFERENCE: "volunteers:reference_page",
 }
 # Whom a link of each purpose is sent to.
 OPENS_TO = {
@@ -33,6 +34,7 @@ OPENS_TO = {
     Link.Purpose.LOG_MEETING: Membership.Role.VOLUNTEER,
     Link.Purpose.VOLUNTEER_PAGE: Membership.Role.VOLUNTEER,
     Link.Purpose.GUARDIAN: GUARDIAN,
+    Link.Purpose.REFERENCE: REFERENCE,
 }
 
 

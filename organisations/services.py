@@ -9,8 +9,8 @@ from django.utils.text import slugify
 
 from accounts.models import User
 from organisations import scope
-from organisations.catalogue import PROGRAMMES, SUBJECTS
-from organisations.models import Area, Organisation, Programme, Subject
+from organisations.catalogue import PROGRAMMES, SCREENING, SUBJECTS
+from organisations.models import Area, Organisation, Programme, ScreeningStep, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,10 +55,26 @@ def create_organisation(
                 defaults={"name": danish, "name_en": english, "position": position},
             )
         for slug in programmes:
-            Programme.objects.get_or_create(
-                organisation=organisation, slug=slug, defaults=PROGRAMMES[slug]
-            )
+            _add_programme(organisation, slug)
     return organisation
+
+
+def _add_programme(organisation: Organisation, slug: str) -> None:
+    """The model with the steps of its screening; one that is there is left as it is."""
+    programme, is_new = Programme.objects.get_or_create(
+        organisation=organisation, slug=slug, defaults=PROGRAMMES[slug]
+    )
+    if is_new:
+        ScreeningStep.objects.bulk_create(
+            ScreeningStep(
+                organisation=organisation,
+                programme=programme,
+                key=step["kind"],
+                position=position,
+                **step,
+            )
+            for position, step in enumerate(SCREENING[slug])
+        )
 
 
 def add_areas(organisation: Organisation, areas: Iterable[tuple[str, str]]) -> None:

@@ -11,7 +11,10 @@ from volunteers.models import Certificate, Volunteer
 
 
 class TurnForm(StepForm):
+    """A button; ending asks for a reason as well, which `take_turn` holds to the turn."""
+
     status = forms.ChoiceField(choices=Volunteer.Status)
+    reason = forms.ChoiceField(choices=Volunteer.EndReason, required=False)
 
 
 class CertificateForm(StepForm):

@@ -173,7 +173,9 @@ def _update(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> bool
         _refuse_address(line)
         return True
     if volunteer.status != line.status:
-        volunteer.become(Volunteer.Status(line.status), by=by, at=at)
+        ends = line.status == Volunteer.Status.ENDED
+        reason = Volunteer.EndReason.BEFORE_LIST if ends else ""
+        volunteer.become(line.status, by=by, at=at, reason=reason)
         keep_access(volunteer, by=by, at=at)
         if line.status in SCREENED_ELSEWHERE:
             reason = ScreeningWaiver.Reason.DONE_ELSEWHERE

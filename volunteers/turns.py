@@ -1,4 +1,8 @@
-"""The way of a volunteer: which turns a coordinator may take from each status, and taking one."""
+"""The way of a volunteer: which turns a coordinator may take from each status, and taking one.
+
+Who is interviewed and screened shows by the steps of the programme's screening; where it has none a
+coordinator says so. Approving is a person's, and needs every mandatory step. Ending has a reason.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,10 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from organisations.local_time import local_day
+from volunteers.errors import TurnRefusedError
 from volunteers.models import Volunteer
+from volunteers.screening import screening_of
 from volunteers.services import keep_access
 
 if TYPE_CHECKING:
@@ -18,53 +25,92 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from accounts.models import User
+    from volunteers.screening import Screening
 
 Status = Volunteer.Status
-
-
-class TurnRefusedError(Exception):
-    """The volunteer cannot become that now; the message is shown to a person."""
+Reason = Volunteer.EndReason
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What the volunteer becomes, and what the button says. The next step of the way is forward."""
+    """What the volunteer becomes, and what the button says. The next step of the way is forward.
+
+    `reasons`: of these one has to be chosen.
+    """
 
     to: Volunteer.Status
     label: StrOrPromise
     is_forward: bool = False
+    reasons: tuple[Volunteer.EndReason, ...] = ()
 
 
 PAUSE = Turn(Status.PAUSED, _("Put on pause"))
-END = Turn(Status.ENDED, _("End"))
+DECLINE = Turn(
+    Status.ENDED,
+    _("Say no thank you"),
+    reasons=(Reason.SCREENING, Reason.NO_NEED, Reason.NO_ANSWER, Reason.CHANGED_MIND, Reason.OTHER),
+)
+END = Turn(
+    Status.ENDED,
+    _("End"),
+    reasons=(
+        Reason.FINISHED,
+        Reason.TIME,
+        Reason.MOVED,
+        Reason.WORK_OR_STUDY,
+        Reason.DID_NOT_SUIT,
+        Reason.NO_ANSWER,
+        Reason.AGREEMENT,
+        Reason.OTHER,
+    ),
+)
+INTERVIEWED = Turn(Status.INTERVIEWED, _("The interview is held"), is_forward=True)
+SCREENED = Turn(Status.SCREENED, _("The screening is done"), is_forward=True)
+APPROVE = Turn(Status.APPROVED, _("Approve"), is_forward=True)
 TURNS: dict[str, tuple[Turn, ...]] = {
-    Status.INTERESTED: (
-        Turn(Status.INTERVIEWED, _("The interview is held"), is_forward=True),
-        END,
-    ),
-    Status.INTERVIEWED: (
-        Turn(Status.SCREENED, _("The screening is done"), is_forward=True),
-        END,
-    ),
-    Status.SCREENED: (Turn(Status.APPROVED, _("Approve"), is_forward=True), PAUSE, END),
+    Status.INTERESTED: (INTERVIEWED, DECLINE),
+    Status.INTERVIEWED: (SCREENED, DECLINE),
+    Status.SCREENED: (APPROVE, PAUSE, DECLINE),
     Status.APPROVED: (PAUSE, END),
     Status.PAUSED: (Turn(Status.APPROVED, _("Back from the pause"), is_forward=True), END),
     Status.ENDED: (Turn(Status.INTERESTED, _("Wants to help again")),),
 }
+# What the steps of a screening say by themselves.
+SHOWN_BY_STEPS = (INTERVIEWED, SCREENED)
 
 
-def turns_of(volunteer: Volunteer) -> tuple[Turn, ...]:
-    return TURNS[volunteer.status]
+def turns_of(volunteer: Volunteer, screening: Screening) -> tuple[Turn, ...]:
+    """Those a coordinator may take now; the screening is the volunteer's."""
+    hidden = SHOWN_BY_STEPS if screening.steps else ()
+    return tuple(turn for turn in TURNS[volunteer.status] if turn not in hidden)
 
 
 @transaction.atomic
-def take_turn(*, volunteer: Volunteer, status: str, by: User, at: datetime) -> None:
+def take_turn(
+    *, volunteer: Volunteer, status: str, by: User, at: datetime, reason: str = ""
+) -> None:
     """Become that status; access to the volunteer's own pages ends and begins with it.
 
-    Raises TurnRefusedError where that is no turn from the status they have.
+    Raises TurnRefusedError where that is no turn from the status they have, while a mandatory step
+    lacks for being approved the first time, and where ending has no reason.
     """
-    current = Volunteer.objects.select_for_update().get(pk=volunteer.pk)
-    if status not in {turn.to for turn in turns_of(current)}:
+    Volunteer.objects.select_for_update().get(pk=volunteer.pk)
+    current = Volunteer.objects.with_screening().get(pk=volunteer.pk)
+    screening = screening_of(current, on=local_day(at))
+    turn = next((one for one in turns_of(current, screening) if one.to == status), None)
+    if turn is None:
         raise TurnRefusedError(gettext("That is no longer possible: the volunteer has moved on."))
-    volunteer.become(Status(status), by=by, at=at)
+    if status == Status.APPROVED and not current.events.filter(status=status).exists():
+        _refuse_unscreened(screening)
+    if turn.reasons and reason not in turn.reasons:
+        raise TurnRefusedError(gettext("Choose a reason."))
+    volunteer.become(status, by=by, at=at, reason=reason if turn.reasons else "")
     keep_access(volunteer, by=by, at=at)
+
+
+def _refuse_unscreened(screening: Screening) -> None:
+    if screening.lacking:
+        lacking = ", ".join(step.asked.title for step in screening.lacking)
+        raise TurnRefusedError(
+            gettext("Cannot be approved yet. Missing: %(steps)s.") % {"steps": lacking}
+        )

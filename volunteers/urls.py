@@ -8,10 +8,11 @@ from organisations.doors import coordinating
 from organisations.models import Why
 from organisations.views.steps import desk_step
 from volunteers import rules
+from volunteers.errors import TurnRefusedError
 from volunteers.forms import CertificateForm, TurnForm
 from volunteers.models import Volunteer
 from volunteers.services import record_certificate
-from volunteers.turns import TurnRefusedError, take_turn
+from volunteers.turns import take_turn
 from volunteers.views import VolunteerList, volunteer_detail
 
 app_name = "volunteers"

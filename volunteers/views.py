@@ -11,6 +11,7 @@ from volunteers import turns
 from volunteers.filters import VolunteerFilter
 from volunteers.forms import CertificateForm
 from volunteers.models import Volunteer
+from volunteers.screening import screening_of
 
 
 class VolunteerList(DeskList):
@@ -28,13 +29,15 @@ class VolunteerList(DeskList):
 
 def volunteer_detail(request, pk, typed=None):
     """`typed` is the form of a step that was filled in wrong."""
-    volunteers = Volunteer.objects.visible_to(request.membership).with_profile()
+    volunteers = Volunteer.objects.visible_to(request.membership).with_profile().with_screening()
     volunteer = get_object_or_404(volunteers.select_related("user"), pk=pk)
     look(request, [volunteer])
     now = clock.now()
+    screening = screening_of(volunteer, on=clock.today())
     context = {
         "volunteer": volunteer,
-        "turns": turns.turns_of(volunteer),
+        "screening": screening,
+        "turns": turns.turns_of(volunteer, screening),
         "certificates": volunteer.certificates.select_related("assessed_by").order_by(
             "-valid_until"
         ),

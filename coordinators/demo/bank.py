@@ -65,6 +65,7 @@ class Resource:
             capacity=about.capacity,
             taken=0,
             idle_since=date.min,
+            is_waived=True,
         )
 
 
@@ -106,15 +107,20 @@ def _resource(people: People, ref: str, *, joined: date, now: datetime) -> Resou
         if moment >= now or rng.happens(4):
             return resource
         resource.history.append((step, moment))
-    _certify(rng, resource, now=now)
+        if step == Status.SCREENED:
+            _certify(resource, seen_at=moment)
+    _renew(rng, resource, now=now)
     return resource
 
 
-def _certify(rng: Dice, resource: Resource, *, now: datetime) -> None:
-    """Seen on approval; renewed in time by three of four, so that some run out."""
-    seen_at = resource.history[-1][1]
-    until = local_day(seen_at) + CERTIFICATE_LASTS
-    resource.certificates.append((seen_at, until))
+def _certify(resource: Resource, *, seen_at: datetime) -> None:
+    """Seen in the screening."""
+    resource.certificates.append((seen_at, local_day(seen_at) + CERTIFICATE_LASTS))
+
+
+def _renew(rng: Dice, resource: Resource, *, now: datetime) -> None:
+    """In time by three of four, so that some run out."""
+    [(seen_at, until)] = resource.certificates
     renewed_at = at_work(rng, seen_at + CERTIFICATE_LASTS - RENEWED_BEFORE)
     if renewed_at < now and rng.happens(75):
         resource.certificates.append((renewed_at, until + CERTIFICATE_LASTS))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from coordinators.demo import told, words
 from coordinators.demo.days import at_work
+from coordinators.demo.dice import Dice
+from coordinators.demo.screening import Screener
 from matching import cadence
 from matching.models import Answer, CheckIn, Match, MatchEvent, Meeting, Party
 from volunteers.models import Certificate
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from coordinators.demo.bank import Resource
     from coordinators.demo.courses import Course
     from coordinators.demo.demand import Asker, Need
-    from coordinators.demo.dice import Dice
     from coordinators.demo.meetings import Met
     from coordinators.demo.staff import Staff
     from organisations.models import Organisation, Programme
@@ -75,6 +76,9 @@ class Writer:
             for volunteer, resource in zip(volunteers, resources, strict=True)
             for seen_at, until in resource.certificates
         )
+        dice = Dice(f"screening of {resources[0].about.email}")
+        domain = resources[0].about.email.partition("@")[2]
+        Screener(dice, self.staff, domain, self.now).write(volunteers, resources)
         return {one.ref: one for one in volunteers}
 
     def _youths(self, askers: list[Asker]) -> dict[str, Youth]:

@@ -18,6 +18,7 @@ from organisations.models.organisation import (
 )
 from organisations.models.people import Gender, Language, Track
 from organisations.models.programme import Programme
+from organisations.models.screening import ScreeningStep
 from organisations.models.second_factor import SecondFactorReset
 from organisations.models.slot import WeeklySlot
 from organisations.models.spot_check import SpotCheck, SpotCheckQuerySet
@@ -43,6 +44,7 @@ __all__ = [
     "OwnedQuerySet",
     "Programme",
     "ScopedManager",
+    "ScreeningStep",
     "SecondFactorReset",
     "SpotCheck",
     "SpotCheckQuerySet",

@@ -76,6 +76,7 @@ class Link(OwnedByOrganisation):
         LOG_MEETING = "log_meeting", _("log of a meeting")
         VOLUNTEER_PAGE = "volunteer_page", _("a volunteer's own page")
         GUARDIAN = "guardian", _("a guardian's answer")
+        REFERENCE = "reference", _("a reference's answer")
 
     LASTS: ClassVar[dict[str, timedelta]] = {
         Purpose.MY_PAGE: timedelta(days=90),
@@ -83,6 +84,7 @@ class Link(OwnedByOrganisation):
         Purpose.LOG_MEETING: timedelta(days=14),
         Purpose.VOLUNTEER_PAGE: timedelta(days=14),
         Purpose.GUARDIAN: timedelta(days=30),
+        Purpose.REFERENCE: timedelta(days=30),
     }
 
     secret_hash = models.CharField(_("hash of the secret"), max_length=64, unique=True)

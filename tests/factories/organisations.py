@@ -12,6 +12,7 @@ from organisations.models import (
     MembershipArea,
     Organisation,
     Programme,
+    ScreeningStep,
     SecondFactorReset,
     SpotCheck,
     Subject,
@@ -54,6 +55,18 @@ class ProgrammeFactory(OwnedFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     slug = factory.Sequence(lambda n: f"programme-{n}")
     name = "Den Digitale Ressourcebank"
+
+
+class ScreeningStepFactory(OwnedFactory):
+    """A mandatory step of a programme: signing the commitment, unless another kind is named."""
+
+    class Meta:
+        model = ScreeningStep
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    organisation = factory.SelfAttribute("programme.organisation")
+    kind = ScreeningStep.Kind.COMMITMENT
+    key = factory.SelfAttribute("kind")
 
 
 class SubjectFactory(OwnedFactory):

@@ -2,7 +2,7 @@ from datetime import date
 
 import factory
 
-from organisations.models import Level
+from organisations.models import Level, ScreeningStep
 from tests.factories import NOON
 from tests.factories.accounts import UserFactory
 from tests.factories.base import OwnedFactory
@@ -10,6 +10,10 @@ from tests.factories.notifications import RecipientFactory
 from tests.factories.organisations import OrganisationFactory, SubjectFactory
 from volunteers.models import (
     Certificate,
+    Interview,
+    Reference,
+    ScreeningEvent,
+    ScreeningRecord,
     ScreeningWaiver,
     Skill,
     Volunteer,
@@ -37,6 +41,14 @@ class VolunteerFactory(OwnedFactory):
     languages = factory.LazyFunction(lambda: ["da"])
     status = Volunteer.Status.APPROVED
     created_at = NOON
+
+    class Params:
+        ended = factory.Trait(
+            status=Volunteer.Status.ENDED,
+            ended_reason=Volunteer.EndReason.FINISHED,
+            ended_at=NOON,
+            ended_by=factory.SubFactory(UserFactory),
+        )
 
     @factory.post_generation
     def certified(self, create, extracted, **kwargs):
@@ -120,3 +132,74 @@ class ScreeningWaiverFactory(OwnedFactory):
     reason = ScreeningWaiver.Reason.DONE_ELSEWHERE
     waived_at = NOON
     waived_by = factory.SubFactory(UserFactory)
+
+
+class ScreeningRecordFactory(OwnedFactory):
+    """A step that was taken: the commitment, unless another kind is named."""
+
+    class Meta:
+        model = ScreeningRecord
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    kind = ScreeningStep.Kind.COMMITMENT
+    key = factory.SelfAttribute("kind")
+    begun_at = NOON
+    begun_by = factory.SubFactory(UserFactory)
+    outcome = ScreeningRecord.Outcome.PASSED
+    settled_at = NOON
+    settled_by = factory.SubFactory(UserFactory)
+
+    class Params:
+        begun = factory.Trait(outcome="", settled_at=None, settled_by=None)
+
+
+class ScreeningEventFactory(OwnedFactory):
+    class Meta:
+        model = ScreeningEvent
+
+    record = factory.SubFactory(ScreeningRecordFactory)
+    organisation = factory.SelfAttribute("record.organisation")
+    status = ScreeningEvent.BEGUN
+    by = factory.SubFactory(UserFactory)
+    at = NOON
+
+
+class InterviewFactory(OwnedFactory):
+    class Meta:
+        model = Interview
+
+    record = factory.SubFactory(
+        ScreeningRecordFactory, kind=ScreeningStep.Kind.INTERVIEW, begun=True
+    )
+    organisation = factory.SelfAttribute("record.organisation")
+    held_on = date(2026, 9, 1)
+    held_by = factory.SubFactory(UserFactory)
+    verdict = Interview.Verdict.YES
+    written_at = NOON
+    written_by = factory.SelfAttribute("held_by")
+
+
+class ReferenceFactory(OwnedFactory):
+    """Somebody who was asked and has not answered."""
+
+    class Meta:
+        model = Reference
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    name = factory.Sequence(lambda n: f"Rikke Reference {n}")
+    relation = Reference.Relation.WORK
+    recipient = factory.SubFactory(
+        RecipientFactory, organisation=factory.SelfAttribute("..organisation")
+    )
+    asked_at = NOON
+    asked_by = factory.SubFactory(UserFactory)
+
+    class Params:
+        answered = factory.Trait(
+            answered_at=NOON,
+            known=Reference.Known.LONG,
+            trust=Reference.Trust.YES,
+            reliable=Reference.Trust.YES,
+        )

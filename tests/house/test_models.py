@@ -20,6 +20,7 @@ CATALOGUE = {
     "Organisation",
     "Area",
     "Programme",
+    "ScreeningStep",
     "Subject",
     "Membership",
     "Link",

@@ -58,7 +58,8 @@ def test_somebody_who_breaks_no_rule_is_a_candidate(programme, maths):
     "status", [status for status in Volunteer.Status if status != Volunteer.Status.APPROVED]
 )
 def test_only_an_approved_volunteer(programme, status):
-    volunteer = VolunteerFactory(organisation=programme.organisation, status=status)
+    has_ended = {"ended": True} if status == Volunteer.Status.ENDED else {"status": status}
+    volunteer = VolunteerFactory(organisation=programme.organisation, **has_ended)
 
     assert reasons(ask(programme), volunteer) == (Reason.NOT_APPROVED,)
 

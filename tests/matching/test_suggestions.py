@@ -209,7 +209,7 @@ def test_a_bank_costs_the_same_for_any_number_of_volunteers_and_requests(
             youth__organisation=organisation, programme=programme, wants=[(maths, "B")]
         )
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         bank = suggestions.Bank(organisation, on=TODAY)
         found = bank.suggest(HelpRequest.objects.with_profile().oldest_first())
 

@@ -107,16 +107,32 @@ def test_the_page_of_a_volunteer_costs_the_same_however_much_is_known(
 
 
 @pytest.mark.parametrize(
-    ("status", "to"), [(status, turn.to) for status, turns in TURNS.items() for turn in turns]
+    ("status", "turn"), [(status, turn) for status, turns in TURNS.items() for turn in turns]
 )
-def test_each_turn_that_is_offered_can_be_taken(desk, coordinator, volunteer, status, to):
-    Volunteer.objects.update(status=status)
+def test_each_turn_that_is_offered_can_be_taken(desk, coordinator, organisation, status, turn):
+    """With the first of its reasons, where it has some."""
+    has_ended = {"ended": True} if status == "ended" else {"status": status}
+    volunteer = VolunteerFactory(organisation=organisation, **has_ended)
+    reason = turn.reasons[0] if turn.reasons else ""
 
-    post(desk, "volunteer_turn", volunteer, status=to)
+    post(desk, "volunteer_turn", volunteer, status=turn.to, reason=reason)
 
     volunteer.refresh_from_db()
     event = volunteer.events.get()
-    assert (volunteer.status, event.status, event.by, event.at) == (to, to, coordinator, NOON)
+    assert (volunteer.status, event.status, event.by, event.at) == (
+        *(turn.to, turn.to),
+        *(coordinator, NOON),
+    )
+    assert (volunteer.ended_reason, event.reason) == (reason, reason)
+
+
+@pytest.mark.parametrize("reason", ["", "screening", "before_list"])
+def test_ending_asks_for_one_of_its_reasons(desk, volunteer, reason):
+    response = post(desk, "volunteer_turn", volunteer, status="ended", reason=reason)
+
+    volunteer.refresh_from_db()
+    assert volunteer.status == "approved"
+    assert len(told(response)) == 1
 
 
 def test_a_turn_that_is_not_offered_is_refused(desk, volunteer):
@@ -144,7 +160,7 @@ def test_ending_takes_the_volunteers_access_and_helping_again_gives_it_back(desk
     post(desk, "volunteer_turn", volunteer, status="approved")
     assert own.count() == 1
 
-    post(desk, "volunteer_turn", volunteer, status="ended")
+    post(desk, "volunteer_turn", volunteer, status="ended", reason="time")
     assert own.count() == 0
 
     post(desk, "volunteer_turn", volunteer, status="interested")

@@ -180,7 +180,7 @@ def test_the_login_of_somebody_who_also_coordinates_does_not_move(register, whol
 def test_whoever_has_ended_may_no_longer_act_as_a_volunteer(register, coordinator):
     volunteer = register(AboutVolunteer(name="Else"), status="approved")
 
-    volunteer.become(Volunteer.Status.ENDED, by=coordinator, at=LATER)
+    volunteer.become("ended", by=coordinator, at=LATER, reason=Volunteer.EndReason.MOVED)
     keep_access(volunteer, by=coordinator, at=LATER)
 
     membership = Membership.objects.get(user=volunteer.user)

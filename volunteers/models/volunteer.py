@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,12 +19,16 @@ from organisations.models import (
     Gender,
     Membership,
     OwnedQuerySet,
+    Programme,
     ScopedManager,
     Track,
     WithStatus,
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from accounts.models import User
     from organisations.models import Link
 
 
@@ -44,9 +49,19 @@ class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
 
     def with_profile(self) -> Self:
         """With all that a suggestion or a list shows, at a fixed number of queries."""
-        return self.select_related("area", "recipient").prefetch_related(
-            "skills__subject", "slots", "certificates"
+        return self.select_related("area", "recipient", "screening_waiver").prefetch_related(
+            "skills__subject", "slots", "certificates", "screening"
         )
+
+    def with_screening(self) -> Self:
+        """With all that their way to approval is told by (`volunteers.screening`)."""
+        return self.select_related("recipient", "screening_waiver", "programme").prefetch_related(
+            "programme__screening_steps", "certificates", "references", "screening__interview"
+        )
+
+    def on_their_way(self) -> Self:
+        """Not approved yet, and not ended."""
+        return self.filter(status__in=Volunteer.ON_THEIR_WAY)
 
 
 class Volunteer(WithStatus):
@@ -58,9 +73,32 @@ class Volunteer(WithStatus):
         PAUSED = "paused", _("on pause")
         ENDED = "ended", _("ended")
 
+    class EndReason(models.TextChoices):
+        """Why somebody is in the bank no longer. Never what a certificate said, nor health."""
+
+        SCREENING = "screening", _("did not come through the screening")
+        NO_NEED = "no_need", _("we have no need of their help")
+        NO_ANSWER = "no_answer", _("does not answer")
+        CHANGED_MIND = "changed_mind", _("changed their mind")
+        TIME = "time", _("has no time for it")
+        MOVED = "moved", _("moved away")
+        WORK_OR_STUDY = "work_or_study", _("new work or studies")
+        DID_NOT_SUIT = "did_not_suit", _("it did not suit them")
+        FINISHED = "finished", _("has done what they came for")
+        AGREEMENT = "agreement", _("did not keep the agreement")
+        OTHER = "other", _("another reason")
+        BEFORE_LIST = "before_list", _("had ended when the list was brought over")
+
+    ON_THEIR_WAY: ClassVar = (Status.INTERESTED, Status.INTERVIEWED, Status.SCREENED)
+
     personal_data = Declaration(
         personal="ref user recipient name birth_year gender area languages interests",
-        harmless="id organisation tracks capacity active_from status created_at",
+        sensitive="ended_reason",
+        harmless=(
+            "id organisation programme tracks capacity active_from status created_at ended_at"
+            " ended_by"
+        ),
+        kept="ended_reason",
     )
 
     ref = models.CharField(_("reference"), max_length=40)
@@ -87,6 +125,25 @@ class Volunteer(WithStatus):
     active_from = models.DateField(_("active from"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.INTERESTED)
     created_at = models.DateTimeField(_("registered at"))
+    # The programme whose screening they go through; they may be proposed in others they fulfil.
+    programme = models.ForeignKey(
+        Programme,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("programme"),
+    )
+    ended_reason = models.CharField(_("why it ended"), max_length=20, choices=EndReason, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ended by"),
+    )
 
     area_path = "area"
 
@@ -102,6 +159,12 @@ class Volunteer(WithStatus):
             models.UniqueConstraint(
                 fields=["organisation", "user"], name="volunteer_once_per_user"
             ),
+            models.CheckConstraint(
+                condition=Q(status="ended", ended_at__isnull=False, ended_by__isnull=False)
+                & ~Q(ended_reason="")
+                | ~Q(status="ended") & Q(ended_at=None, ended_by=None, ended_reason=""),
+                name="volunteer_ended_iff_ended_at_ended_by_and_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -114,6 +177,33 @@ class Volunteer(WithStatus):
     def first_name(self) -> str:
         return self.name.split(" ")[0]
 
+    @property
+    def is_on_their_way(self) -> bool:
+        return self.status in self.ON_THEIR_WAY
+
+    @transaction.atomic
+    def become(self, status: str, *, by: User, at: datetime, reason: str = "") -> None:
+        """Move to a status, with an event row; the same status again changes nothing.
+
+        Ending takes a `reason`, and only ending. Raises ValueError otherwise. Which moves a
+        person may make, and what they ask for, is said in `volunteers.turns`.
+        """
+        ends = status == self.Status.ENDED
+        if ends is not bool(reason):
+            raise ValueError(f"{status} and the reason {reason!r} do not go together.")
+        others = Volunteer.objects.filter(pk=self.pk).exclude(status=status)
+        moved = others.update(
+            status=status,
+            ended_reason=reason,
+            ended_at=at if ends else None,
+            ended_by=by if ends else None,
+        )
+        self.refresh_from_db(fields=["status", "ended_reason", "ended_at", "ended_by"])
+        if moved:
+            self.events.create(
+                organisation=self.organisation, status=status, reason=reason, by=by, at=at
+            )
+
 
 class VolunteerEvent(Event):
     """A status reached, or `CHANGED`: what is known about the volunteer was written anew."""
@@ -121,6 +211,7 @@ class VolunteerEvent(Event):
     CHANGED: ClassVar = "changed"
 
     volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="events")
+    reason = models.CharField(_("reason"), max_length=20, choices=Volunteer.EndReason, blank=True)
 
     area_path = "volunteer__area"
 

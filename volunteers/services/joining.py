@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from accounts.models import User
 from notifications.models import Recipient
 from organisations import availability
-from organisations.models import Membership
+from organisations.models import Membership, Programme
 from organisations.refs import free_ref
 from volunteers.models import Skill, Volunteer, VolunteerEvent, VolunteerSlot
 from volunteers.services.about import fields_of
@@ -34,11 +34,23 @@ class AlreadyVolunteerError(Exception):
 
 @dataclass(frozen=True)
 class Joining:
-    """Somebody who comes into the bank: what they have become, and when, first to last."""
+    """Somebody who comes into the bank: what they have become, and when, first to last.
+
+    Whoever has ended says why; without a programme they go through the organisation's first.
+    """
 
     about: AboutVolunteer
     history: tuple[tuple[str, datetime], ...]
     ref: str = ""
+    programme: Programme | None = None
+    ended_reason: str = Volunteer.EndReason.BEFORE_LIST
+
+    def ended(self, *, by: User) -> dict[str, Any]:
+        """The columns of somebody whose last status is ended; nothing for anybody else."""
+        status, at = self.history[-1]
+        if status != Volunteer.Status.ENDED:
+            return {}
+        return {"ended_reason": self.ended_reason, "ended_at": at, "ended_by": by}
 
 
 def register_volunteer(
@@ -66,6 +78,7 @@ def register_volunteers(
     taken = Volunteer.objects.of(organisation)
     users = _users_of(organisation, [one.about for one in joining])
     recipients = _recipients_of(organisation, [one.about for one in joining], users)
+    first = Programme.objects.of(organisation).order_by("pk").first()
     volunteers = Volunteer.objects.bulk_create(
         Volunteer(
             organisation=organisation,
@@ -74,6 +87,8 @@ def register_volunteers(
             recipient=recipient,
             status=one.history[-1][0],
             created_at=one.history[0][1],
+            programme=one.programme or first,
+            **one.ended(by=by),
             **fields_of(one.about),
         )
         for one, user, recipient in zip(joining, users, recipients, strict=True)
@@ -81,7 +96,14 @@ def register_volunteers(
     joined = list(zip(volunteers, joining, strict=True))
     add_profiles([(volunteer, one.about) for volunteer, one in joined])
     VolunteerEvent.objects.bulk_create(
-        VolunteerEvent(organisation=organisation, volunteer=volunteer, status=status, by=by, at=at)
+        VolunteerEvent(
+            organisation=organisation,
+            volunteer=volunteer,
+            status=status,
+            reason=one.ended_reason if status == Volunteer.Status.ENDED else "",
+            by=by,
+            at=at,
+        )
         for volunteer, one in joined
         for status, at in one.history
     )

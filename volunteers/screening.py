@@ -1,0 +1,214 @@
+"""The way to approval: a programme's steps beside what is on record, and whose turn it is.
+
+Pure: from a volunteer fetched `with_screening()` it costs no query. A match asks the database the
+same question again (matching/migrations: `match_volunteer_is_screened`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from organisations.local_time import local_day
+from organisations.models import ScreeningStep
+from volunteers.models import ScreeningRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from volunteers.models import Interview, Reference, Volunteer
+
+Kind = ScreeningStep.Kind
+
+
+class Turn(models.TextChoices):
+    """Who has to do something before the step is taken; nobody once it is settled."""
+
+    VOLUNTEER = "volunteer", _("the volunteer")
+    US = "us", _("the coordinator")
+    COLLEAGUE = "colleague", _("a colleague")
+    REFERENCES = "references", _("the references")
+    NOBODY = "nobody", _("nobody")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of one volunteer on a day. `valid_until` is the certificate's for that step."""
+
+    volunteer: Volunteer
+    asked: ScreeningStep
+    record: ScreeningRecord | None
+    on: date
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return self.asked.key
+
+    @property
+    def is_done(self) -> bool:
+        if self.asked.kind == Kind.CERTIFICATE:
+            return self.has_certificate
+        is_waived = getattr(self.volunteer, "screening_waiver", None) is not None
+        return is_waived or bool(
+            self.record and self.record.counts_on(self.on, needed=self.asked.needed)
+        )
+
+    @property
+    def has_certificate(self) -> bool:
+        """Whether one of the kind the programme asks for is valid that day."""
+        return self.certificate_until is not None and self.certificate_until >= self.on
+
+    @property
+    def certificate_until(self) -> date | None:
+        """The last day of the latest certificate that fits, whether it has ended or not."""
+        fitting = {self.asked.programme.certificate, "unspecified"}
+        days = (one.valid_until for one in self.volunteer.certificates.all() if one.kind in fitting)
+        return max(days, default=None)
+
+    @property
+    def is_failed(self) -> bool:
+        return bool(self.record and self.record.outcome == ScreeningRecord.Outcome.FAILED)
+
+    @property
+    def is_begun(self) -> bool:
+        return self.record is not None and not self.record.outcome
+
+    @property
+    def is_expired(self) -> bool:
+        """It was taken once, and that holds no longer."""
+        if self.is_done or self.record is None:
+            return False
+        return self.record.outcome == ScreeningRecord.Outcome.PASSED
+
+    @property
+    def interview(self) -> Interview | None:
+        return getattr(self.record, "interview", None)
+
+    @property
+    def speaking_for(self) -> int:
+        return sum(reference.speaks_for for reference in self.references)
+
+    @property
+    def lacks_references(self) -> int:
+        """How many more have to be named: those who spoke against, or were taken away, are not."""
+        hopeful = [
+            one for one in self.references if one.judgement in {"", one.Judgement.SPEAKS_FOR}
+        ]
+        return max(0, (self.asked.needed or 1) - len(hopeful))
+
+    @property
+    def turn(self) -> Turn:
+        """Who acts next. What was failed is the coordinator's to decide about."""
+        if self.is_done:
+            return Turn.NOBODY
+        if self.is_failed and self.asked.kind != Kind.COURSE:
+            return Turn.US
+        return TURNS[Kind(self.asked.kind)](self)
+
+    @property
+    def due_on(self) -> date | None:
+        """By when; counted from joining for a step not begun. None once it is done."""
+        if self.is_done:
+            return None
+        if self.record and self.record.due_on:
+            return self.record.due_on
+        return local_day(self.volunteer.created_at) + timedelta(days=self.asked.due_days)
+
+    @property
+    def is_late(self) -> bool:
+        return self.due_on is not None and self.due_on < self.on
+
+
+@dataclass(frozen=True)
+class Screening:
+    """All steps of the volunteer's programme, in its order."""
+
+    volunteer: Volunteer
+    steps: tuple[Step, ...]
+
+    @property
+    def lacking(self) -> tuple[Step, ...]:
+        """The mandatory steps that stand between the volunteer and a first match."""
+        return tuple(step for step in self.steps if step.asked.is_mandatory and not step.is_done)
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.lacking
+
+    def step(self, key: str) -> Step | None:
+        return next((step for step in self.steps if step.key == key), None)
+
+    def of_kind(self, kind: str) -> Step | None:
+        return next((step for step in self.steps if step.asked.kind == kind), None)
+
+    def waiting_for(self, *turns: Turn) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.turn in turns)
+
+
+def screening_of(volunteer: Volunteer, *, on: date) -> Screening:
+    """From a volunteer fetched `with_screening()`; without a programme there is nothing asked."""
+    if volunteer.programme is None:
+        return Screening(volunteer, ())
+    records = {record.key: record for record in volunteer.screening.all()}
+    references = tuple(sorted(volunteer.references.all(), key=lambda one: one.pk))
+    asked = sorted(
+        volunteer.programme.screening_steps.all(), key=lambda one: (one.position, one.pk)
+    )
+    return Screening(
+        volunteer,
+        tuple(
+            Step(
+                volunteer,
+                step,
+                records.get(step.key),
+                on,
+                references if step.kind == Kind.REFERENCES else (),
+            )
+            for step in asked
+            if step.kind != Kind.CERTIFICATE or volunteer.programme.asks_for_certificate
+        ),
+    )
+
+
+def fulfils(
+    asked: Iterable[ScreeningStep], records: Mapping[str, ScreeningRecord], *, on: date
+) -> bool:
+    """Whether these records hold every mandatory step; certificates are a rule of their own."""
+    return all(
+        step.key in records and records[step.key].counts_on(on, needed=step.needed)
+        for step in asked
+        if step.is_mandatory and step.kind != Kind.CERTIFICATE
+    )
+
+
+def _turn_of_interview(step: Step) -> Turn:
+    interview = step.interview
+    waits_for_colleague = interview is not None and not interview.second_verdict
+    return Turn.COLLEAGUE if waits_for_colleague else Turn.US
+
+
+def _turn_of_references(step: Step) -> Turn:
+    if any(one.answered_at and not one.judged_at for one in step.references):
+        return Turn.US
+    return Turn.VOLUNTEER if step.lacks_references else Turn.REFERENCES
+
+
+def _turn_of_certificate(step: Step) -> Turn:
+    """Once it is ordered the volunteer has their days to consent; then somebody looks into it."""
+    return Turn.VOLUNTEER if step.is_begun and not step.is_late else Turn.US
+
+
+TURNS: dict[Kind, Callable[[Step], Turn]] = {
+    Kind.INTERVIEW: _turn_of_interview,
+    Kind.REFERENCES: _turn_of_references,
+    Kind.CERTIFICATE: _turn_of_certificate,
+    Kind.COMMITMENT: lambda _step: Turn.VOLUNTEER,
+    Kind.COURSE: lambda _step: Turn.VOLUNTEER,
+    Kind.TASK: lambda _step: Turn.US,
+}

@@ -1,0 +1,158 @@
+"""References are named by the volunteer, asked by a private link, and judged by a coordinator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from accounts.models import User
+from notifications.models import Recipient
+from notifications.services import write_message
+from organisations.models import Link, ScreeningStep
+from volunteers.errors import ReferenceRefusedError, VolunteerRefusedError
+from volunteers.models import Reference, ScreeningRecord, Volunteer
+from volunteers.services.screening import begin, settle, step_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+MOST_REFERENCES = 6
+
+
+@dataclass(frozen=True)
+class AboutReference:
+    """The telephone number is in E.164; one of number and mail is enough."""
+
+    name: str
+    relation: str
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class ReferenceAnswer:
+    """What a reference taps, and what they may write."""
+
+    known: str
+    trust: str
+    reliable: str
+    words: str = ""
+
+
+@transaction.atomic
+def name_reference(
+    *, volunteer: Volunteer, about: AboutReference, by: User, at: datetime
+) -> Reference:
+    """Keep who may be asked, and ask them by a link that names nobody.
+
+    Raises ReferenceRefusedError for the volunteer's own number or address, and for somebody who is
+    named already.
+    """
+    step = step_of(volunteer, at=at, kind=ScreeningStep.Kind.REFERENCES)
+    _refuse_the_volunteer(step.volunteer, about)
+    _refuse_known(step.volunteer, about)
+    begin(step, by=by, at=at)
+    (user,) = User.objects.many_acting_by_link(1)
+    recipient = Recipient.objects.create(
+        organisation=step.volunteer.organisation, user=user, email=about.email, phone=about.phone
+    )
+    reference = Reference.objects.create(
+        organisation=step.volunteer.organisation,
+        volunteer=step.volunteer,
+        name=about.name,
+        relation=about.relation,
+        recipient=recipient,
+        asked_at=at,
+        asked_by=by,
+    )
+    ask_reference(reference, at=at)
+    return reference
+
+
+def ask_reference(reference: Reference, *, at: datetime) -> None:
+    """Write to them; on another day once more, with a new link."""
+    write_message(
+        recipient=reference.recipient,
+        kind="reference_asked",
+        about=f"reference:{reference.pk}",
+        key=f"reference_asked:reference:{reference.pk}:{at:%Y%m%d}",
+        due_at=at,
+        link_purpose=Link.Purpose.REFERENCE,
+        link_about_id=reference.pk,
+    )
+
+
+@transaction.atomic
+def answer_reference(*, reference: Reference, answer: ReferenceAnswer, at: datetime) -> None:
+    """What they say, once: what a coordinator may have judged by is not changed behind their back.
+
+    Raises VolunteerRefusedError when it is answered already.
+    """
+    answered = Reference.objects.filter(pk=reference.pk).unanswered()
+    moved = answered.update(
+        answered_at=at,
+        known=answer.known,
+        trust=answer.trust,
+        reliable=answer.reliable,
+        words=answer.words,
+    )
+    if not moved:
+        raise VolunteerRefusedError(gettext("You have answered already. Thank you!"))
+    reference.refresh_from_db()
+    Link.objects.revoke_of([reference.recipient.user], at=at)
+
+
+@transaction.atomic
+def judge_reference(*, reference: Reference, judgement: str, by: User, at: datetime) -> None:
+    """A coordinator says whether the answer speaks for the volunteer; enough of them end the step.
+
+    A later word takes the place of an earlier one. Raises VolunteerRefusedError without an answer.
+    """
+    if reference.answered_at is None:
+        raise VolunteerRefusedError(gettext("They have not answered yet."))
+    Reference.objects.filter(pk=reference.pk).update(
+        judgement=judgement, judged_at=at, judged_by=by
+    )
+    reference.refresh_from_db()
+    step = step_of(reference.volunteer, at=at, kind=ScreeningStep.Kind.REFERENCES)
+    record = begin(step, by=by, at=at)
+    if step.speaking_for >= (step.asked.needed or 1):
+        settle(step, record, by=by, at=at, reached=step.speaking_for)
+    elif record.outcome == ScreeningRecord.Outcome.PASSED:
+        record.reopen(by=by, at=at)
+
+
+def _refuse_the_volunteer(volunteer: Volunteer, about: AboutReference) -> None:
+    own = volunteer.recipient
+    if about.phone and about.phone == str(own.phone):
+        raise ReferenceRefusedError(
+            gettext("That is your own number. Write the number of somebody who knows you."),
+            field="phone",
+        )
+    addresses = {own.email.lower(), str(volunteer.user.email or "").lower()} - {""}
+    if about.email.lower() in addresses:
+        raise ReferenceRefusedError(
+            gettext("That is your own address. Write the address of somebody who knows you."),
+            field="email",
+        )
+
+
+def _refuse_known(volunteer: Volunteer, about: AboutReference) -> None:
+    named = list(volunteer.references.select_related("recipient"))
+    if len(named) >= MOST_REFERENCES:
+        raise ReferenceRefusedError(
+            gettext("You have named enough people. Call us if you want to change them."),
+            field="name",
+        )
+    for one in named:
+        if about.phone and about.phone == str(one.recipient.phone):
+            raise ReferenceRefusedError(
+                gettext("You have named somebody with that number already."), field="phone"
+            )
+        if about.email and about.email.lower() == one.recipient.email.lower():
+            raise ReferenceRefusedError(
+                gettext("You have named somebody with that address already."), field="email"
+            )
