@@ -19,6 +19,7 @@ from organisations.models.organisation import (
 from organisations.models.people import Gender, Language, Track
 from organisations.models.programme import Programme
 from organisations.models.second_factor import SecondFactorReset
+from organisations.models.short_address import ShortAddress
 from organisations.models.slot import WeeklySlot
 from organisations.models.spot_check import SpotCheck, SpotCheckQuerySet
 from organisations.models.subject import Level, Subject
@@ -44,6 +45,7 @@ __all__ = [
     "Programme",
     "ScopedManager",
     "SecondFactorReset",
+    "ShortAddress",
     "SpotCheck",
     "SpotCheckQuerySet",
     "Subject",

@@ -13,6 +13,7 @@ from organisations.models import (
     Organisation,
     Programme,
     SecondFactorReset,
+    ShortAddress,
     SpotCheck,
     Subject,
     Why,
@@ -99,6 +100,14 @@ class LinkFactory(OwnedFactory):
     secret_hash = factory.Sequence(lambda n: f"{n:064}")
     issued_at = NOON
     expires_at = NOON + timedelta(days=90)
+
+
+class ShortAddressFactory(OwnedFactory):
+    class Meta:
+        model = ShortAddress
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    code = factory.Sequence(lambda n: f"h{n:03}")
 
 
 class SecondFactorResetFactory(DjangoModelFactory):

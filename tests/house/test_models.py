@@ -23,6 +23,7 @@ CATALOGUE = {
     "Subject",
     "Membership",
     "Link",
+    "ShortAddress",
     "FocusArea",
     "Activity",
     "ActivityArea",
