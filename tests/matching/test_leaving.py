@@ -171,7 +171,7 @@ def test_no_check_in_is_written_about_somebody_erased(organisation, coordinator)
     match = MatchFactory(request__youth__organisation=organisation, ended=True)
     erase(match.youth)
 
-    with pytest.raises(TransitionRefusedError, match="erased"):
+    with pytest.raises(TransitionRefusedError):
         record_check_in(match=match, number=1, by=coordinator, at=LATER, note="Amina is moving")
 
     assert not match.check_ins.exists()
