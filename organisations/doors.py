@@ -63,6 +63,11 @@ leading = open_to(Membership.Role.CHIEF)
 reading = open_to(*Membership.WORKING)
 
 
+def anybodys(view: View) -> View:
+    """A page anybody may open, that finds out itself in which organisation, if in any."""
+    return said(login_not_required(view), opens_to=(ANYBODY,))
+
+
 def public_page(view: View) -> View:
     """A page anybody may open, in the organisation whose name its address begins with."""
 

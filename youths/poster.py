@@ -83,9 +83,12 @@ def _shown_on(source: Source) -> dict[str, object]:
 
 
 def _in_parts(address: str) -> list[str]:
-    """A strip breaks it between these: the house, the organisation, and what tells this source."""
-    host, slug, *rest = address.split("/")
-    return [f"{host}/", f"{slug}/", "/".join(rest)]
+    """A strip breaks it between these: the site, and what tells this source.
+
+    Of a long address the organisation stands between the two.
+    """
+    *before, letter, code = address.split("/")
+    return [*(f"{part}/" for part in before), f"{letter}/{code}"]
 
 
 def _qr(address: str) -> str:

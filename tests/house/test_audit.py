@@ -33,6 +33,7 @@ SHOWS_NOBODY = {
     "youths:ask_for_help": "an empty form, or what this browser itself just typed",
     "youths:request_received": "what this browser itself just typed",
     "youths:source_open": "leads on",
+    "youths:short_open": "leads on",
     "youths:refer": "an empty form, or what this browser itself just typed",
     "youths:referral_received": "the code of what this browser itself just sent",
     "youths:desk_ask": "an empty form, or what this browser itself just typed",

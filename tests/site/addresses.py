@@ -21,6 +21,7 @@ ARGUMENTS = {
     "youths:ask_for_help": lambda world: [world.organisation.slug],
     "youths:request_received": lambda world: [world.organisation.slug],
     "youths:source_open": lambda world: [world.organisation.slug, world.source.code],
+    "youths:short_open": lambda world: [world.source.code],
     "youths:refer": lambda world: [world.organisation.slug],
     "youths:referral_received": lambda world: [world.organisation.slug],
     "youths:source_detail": lambda world: [world.source.pk],
