@@ -13,7 +13,7 @@ from volunteers.forms import CertificateForm, TurnForm
 from volunteers.models import Volunteer
 from volunteers.services import record_certificate
 from volunteers.turns import take_turn
-from volunteers.views import VolunteerList, volunteer_detail
+from volunteers.views.desk import VolunteerList, volunteer_detail
 
 app_name = "volunteers"
 

@@ -53,11 +53,12 @@ PAGES = {
     *("matching/views/my_page.py", "youths/views/links.py", "templates/matching/my_data.html"),
     *("matching/views/my_data.py", "matching/looks.py", "matching/models/youth_answer.py"),
     *("matching/forms/how_it_goes.py", "matching/forms/erasing.py"),
-    "templates/youths/widgets/subjects.html",
+    "templates/organisations/widgets/subjects.html",
     *("matching/views/by_link.py", "matching/forms/answer.py", "notifications/rendering.py"),
     *("organisations/availability.py", "organisations/models/people.py"),
     *("youths/elsewhere.py", "youths/forms/ask.py", "youths/forms/choices.py"),
     *("youths/forms/fields.py", "youths/own_data.py", "youths/own_data_pdf.py"),
+    "organisations/forms/fields.py",
     *("youths/held.py", "matching/held.py"),
 }
 MESSAGES = (

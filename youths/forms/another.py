@@ -7,9 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
+from organisations.forms.fields import NOT_A_NUMBER
 from organisations.models import Area
 from youths.forms.addressing import HINTS_OF_THEM, LABELS_OF_THEM, OF_THEM, REQUIRED_OF_THEM
-from youths.forms.ask import NOT_A_NUMBER, AskForHelpForm
+from youths.forms.ask import AskForHelpForm
 from youths.services import AboutReferrer
 
 # As the page asks: who refers comes first, and the two yeses last.

@@ -11,11 +11,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
+from organisations.forms.fields import NOT_A_NUMBER, SubjectsField, WeekField
 from organisations.models import Area, Language, Programme, Subject, Track
 from youths.elsewhere import HELPERS, who_helps
 from youths.forms.addressing import TO_THEM
 from youths.forms.choices import GENDERS, TRACKS
-from youths.forms.fields import BirthdayField, SubjectsField, WeekField, YearSelect
+from youths.forms.fields import BirthdayField, YearSelect
 from youths.models import HelpRequest
 from youths.models.youth import ADULT
 from youths.services import AboutHelp, AboutYouth
@@ -24,7 +25,6 @@ ELSEWHERE = "elsewhere"
 # Years of birth beside the programme's ages stand on the list too: whoever is too young or too old
 # is told so in words instead of finding no year of their own.
 SPARE_YEARS = 5
-NOT_A_NUMBER = _("We cannot call this number. Eight digits are enough.")
 # As the page asks, so that the list of errors follows it; fields not named here come last.
 ORDER = (
     *("track", "subjects", "deadline_on", "wishes", "slots", "volunteer_gender", "language"),
