@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from notifications.kinds import Kind
 from notifications.models import Message, Recipient
+from organisations.holdings import Holding
 from organisations.refs import free_ref
-from youths.holdings import Holding
 from youths.models import (
     Consent,
     Guardian,
@@ -65,7 +65,7 @@ def _new_ref(row: Any, *, prefix: str) -> str:
     return free_ref(type(row).objects.of(row.organisation), prefix=prefix)
 
 
-HELD = (
+HELD: tuple[Holding[Youth], ...] = (
     Holding(
         Youth,
         _("About you"),

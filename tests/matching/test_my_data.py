@@ -5,6 +5,8 @@ import json
 import pytest
 from django.utils import translation
 
+from organisations.own_data import sections_of
+from organisations.own_data_pdf import as_pdf
 from tests.canaries import known_whole
 from tests.factories.matching import MatchFactory
 from tests.factories.notifications import MessageFactory
@@ -12,8 +14,6 @@ from tests.factories.volunteers import VolunteerFactory
 from tests.factories.youths import GuardianFactory, HelpRequestFactory, YouthFactory
 from tests.queries import counting
 from youths.holdings import holdings
-from youths.own_data import sections_of
-from youths.own_data_pdf import as_pdf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 DATA = "/min-side/mine-oplysninger/"
@@ -164,7 +164,7 @@ def test_the_pdf_is_tagged_and_a_file(my_page, browser, known):
 def test_whatever_is_written_makes_a_pdf(organisation, wish):
     youth = YouthFactory(organisation=organisation, name=wish)
 
-    pdf = as_pdf(sections_of(youth), organisation="Huset", on=youth.created_at.date())
+    pdf = as_pdf(sections_of(youth, holdings()), organisation="Huset", on=youth.created_at.date())
 
     assert pdf.startswith(b"%PDF-")
 

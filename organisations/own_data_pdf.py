@@ -14,7 +14,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext
 if TYPE_CHECKING:
     from datetime import date
 
-    from youths.own_data import Section
+    from organisations.own_data import Section
 
 FONTS = settings.BASE_DIR / "build" / "fonts"
 PAGE = Path(__file__).with_name("own_data.typ")
