@@ -50,7 +50,7 @@ def _reaching_referrers_of(youth: Youth) -> QuerySet[Referrer, int]:
 
 def _whose(reached: Recipient | Message) -> str:
     """Theirs, or their guardian's: the rows say so, at no further query."""
-    is_guardians: bool = reached.is_guardians  # type: ignore[union-attr] - annotated
+    is_guardians = vars(reached)["is_guardians"]
     return gettext("your parent or guardian") if is_guardians else gettext("you")
 
 

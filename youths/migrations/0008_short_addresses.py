@@ -25,7 +25,7 @@ def codes_everywhere(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisations", "0007_short_address"),
+        ("organisations", "0008_short_address"),
         ("youths", "0007_youth_erased"),
     ]
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisations", "0006_guardian_link"),
+        ("organisations", "0007_screening_step"),
     ]
 
     operations = [
