@@ -12,6 +12,7 @@ from tests.site.world import QUARTER
 OF_A_LOGIN = {"account_reset_password_from_key", "mfa_remove_webauthn"}
 
 ARGUMENTS = {
+    "coordinators:list_template": lambda _: ["frivillige", "csv"],
     "organisations:link_open": lambda _: ["no-such-secret"],
     "coordinators:look_check": lambda world: [world.check.pk],
     "organisations:colleague_detail": lambda world: [world.colleague.pk],
