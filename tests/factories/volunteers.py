@@ -10,6 +10,7 @@ from tests.factories.notifications import RecipientFactory
 from tests.factories.organisations import OrganisationFactory, SubjectFactory
 from volunteers.models import (
     Certificate,
+    Presence,
     ScreeningWaiver,
     Skill,
     Volunteer,
@@ -120,3 +121,13 @@ class ScreeningWaiverFactory(OwnedFactory):
     reason = ScreeningWaiver.Reason.DONE_ELSEWHERE
     waived_at = NOON
     waived_by = factory.SubFactory(UserFactory)
+
+
+class PresenceFactory(OwnedFactory):
+    class Meta:
+        model = Presence
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    confirmed_at = NOON
+    confirmed_by = factory.SelfAttribute("volunteer.user")
