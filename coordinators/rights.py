@@ -132,6 +132,11 @@ RIGHTS = (
                 + _of("matching", "volunteer_matches"),
             ),
             Right(_("Approve, pause and end a volunteer"), _of("volunteers", "volunteer_turn")),
+            Right(_("Note that a volunteer is still there"), _of("volunteers", "presence_confirm")),
+            Right(
+                _("See what is asked for and what lacks, and make a recruiting notice"),
+                _of("matching", "demand", "demand_csv", "recruiting_notice", "recruiting_poster"),
+            ),
             Right(_("Write down a certificate"), _of("volunteers", "certificate_record")),
             Right(
                 _("Bring in a list from a spreadsheet, for somebody who sees all areas"),
@@ -172,6 +177,10 @@ RIGHTS = (
                 _("Plan and log one's own meetings"),
                 _of("matching", "meeting_plan", "meeting_plan_by_link")
                 + _of("matching", "meeting_log", "meeting_log_by_link", "log_by_link"),
+            ),
+            Right(
+                _("Say that one is still there, or take a break"),
+                _of("matching", "volunteer_presence", "volunteer_presence_by_link"),
             ),
             Right(
                 _("See one's own page, say yes or no, and withdraw a request"),

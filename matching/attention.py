@@ -6,6 +6,7 @@ of rows. Days are those of the users (Europe/Copenhagen).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -21,16 +22,19 @@ from django.db.models import (
     Value,
 )
 
-from matching import consents, follow_up, rhythm
+from matching import consents, follow_up, presence, rhythm
 from matching.models import Inquiry, Match, Meeting, Party
 from matching.reminders import GUARDIAN_IS_A_TASK_AFTER, LOG_AFTER, LOG_IS_A_TASK_AFTER
+from notifications.models import Message
 from organisations.local_time import local_day, local_moment
 from organisations.models import Programme
+from volunteers.models import Volunteer
 from youths.models import HelpRequest
 
 if TYPE_CHECKING:
     from matching.follow_up import FollowUp
     from matching.models import InquiryQuerySet, MatchQuerySet, MeetingQuerySet
+    from matching.presence import Idle
     from organisations.models import Membership
     from youths.models import HelpRequestQuerySet
 
@@ -139,3 +143,34 @@ def check_ins_due(membership: Membership | None, *, now: datetime) -> list[Follo
         (one for one in waiting_for if one is not None),
         key=lambda one: (one.due_at, one.match.pk),
     )
+
+
+@dataclass(frozen=True)
+class NotHeardFrom:
+    """A volunteer whom nobody has heard from; `times_asked` since then, by a message that left."""
+
+    idle: Idle
+    times_asked: int
+
+    @property
+    def volunteer(self) -> Volunteer:
+        return self.idle.volunteer
+
+
+def not_heard_from(membership: Membership | None, *, now: datetime) -> list[NotHeardFrom]:
+    """Volunteers without anybody who have not said that they are there, the longest first."""
+    asked = presence.asked_by(Volunteer.objects.visible_to(membership), now)
+    tasks = sorted(
+        (one for one in asked if one.is_a_task(at=now)),
+        key=lambda one: (one.heard_at, one.volunteer.pk),
+    )
+    about = {f"volunteer:{one.volunteer.pk}": one for one in tasks}
+    sent = Message.objects.filter(
+        kind="still_there", about__in=list(about), status=Message.Status.SENT
+    )
+    times = Counter(
+        where
+        for where, settled_at in sent.values_list("about", "settled_at")
+        if settled_at and settled_at > about[where].heard_at
+    )
+    return [NotHeardFrom(one, times[where]) for where, one in about.items()]

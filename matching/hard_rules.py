@@ -40,6 +40,12 @@ class Reason(models.TextChoices):
     BLOCKED = "blocked", _("must not be matched with each other")
 
 
+# What is about the volunteer alone, whoever asks.
+OF_THE_VOLUNTEER = frozenset(
+    {Reason.NOT_APPROVED, Reason.CERTIFICATE, Reason.NOT_YET_ACTIVE, Reason.NO_CAPACITY}
+)
+
+
 def broken(
     wanted: Wanted,
     offered: Offered,
@@ -66,23 +72,31 @@ def broken(
         ),
         Reason.NOT_YET_ACTIVE: lambda: offered.active_from is not None and offered.active_from > on,
         Reason.NO_CAPACITY: lambda: offered.taken >= offered.capacity,
-        Reason.TRACK: lambda: not wanted.tracks <= offered.tracks,
-        Reason.SUBJECT: lambda: _lacks_every_subject(wanted, offered),
-        Reason.LANGUAGE: lambda: not (_languages_that_do(wanted) & set(offered.languages)),
+        Reason.TRACK: lambda: lacks_track(wanted, offered),
+        Reason.SUBJECT: lambda: lacks_every_subject(wanted, offered),
+        Reason.LANGUAGE: lambda: lacks_language(wanted, offered),
         Reason.GENDER: lambda: wanted.gender_is_required and offered.gender != wanted.gender,
         Reason.AVAILABILITY: lambda: _never_both_free(wanted, offered),
     }
     return tuple(reason for reason, breaks in checks.items() if breaks())
 
 
-def _lacks_every_subject(wanted: Wanted, offered: Offered) -> bool:
+def lacks_track(wanted: Wanted, offered: Offered) -> bool:
+    return not wanted.tracks <= offered.tracks
+
+
+def lacks_every_subject(wanted: Wanted, offered: Offered) -> bool:
     """Only an academic request asks for subjects, and one of those named is enough."""
     if Track.ACADEMIC not in wanted.tracks or not wanted.subjects:
         return False
     return not any(offered.covers(subject) for subject in wanted.subjects)
 
 
-def _languages_that_do(wanted: Wanted) -> set[str]:
+def lacks_language(wanted: Wanted, offered: Offered) -> bool:
+    return languages_that_do(wanted).isdisjoint(offered.languages)
+
+
+def languages_that_do(wanted: Wanted) -> set[str]:
     """The languages named; where none is, Danish or any the youth speaks."""
     return set(wanted.languages) or {DANISH, *wanted.youth_languages}
 

@@ -27,6 +27,7 @@ class Subject:
     pk: int
     name: str
     rank: int
+    slug: str = ""
 
     @property
     def in_words(self) -> str:
@@ -55,7 +56,7 @@ class Wanted:
         return cls(
             tracks=Track(request.track).parts,
             subjects=tuple(
-                Subject(one.subject_id, str(one.subject), Level(one.level).rank)
+                Subject(one.subject_id, str(one.subject), Level(one.level).rank, one.subject.slug)
                 for one in request.subjects.all()
             ),
             slots=availability.merge(one.slot for one in request.slots.all()),

@@ -17,6 +17,7 @@ from matching.forms.desk import (
     ProposalForm,
 )
 from matching.models import Inquiry, Match, Meeting
+from matching.views import demand
 from matching.views.desk_matches import MatchList, match_detail, volunteer_matches, youth_matches
 from matching.views.desk_requests import RequestList, workbench
 from organisations.audit.doors import looking
@@ -119,6 +120,10 @@ desk_urls: list[URLPattern] = [
     path(
         "ansoegninger/<int:pk>/", coordinating(looking(workbench, why=Why.FIND)), name="workbench"
     ),
+    path("behov/", coordinating(demand.demand), name="demand"),
+    path("behov/behov.csv", coordinating(demand.demand_csv), name="demand_csv"),
+    path("behov/opslag/", coordinating(demand.recruiting_notice), name="recruiting_notice"),
+    path("behov/opslag.pdf", coordinating(demand.recruiting_poster), name="recruiting_poster"),
     path("ansoegninger/<int:pk>/foreslaa/", propose, name="match_propose"),
     path("ansoegninger/<int:pk>/luk/", withdraw_request, name="request_withdraw"),
     path("unge/samtykke/<int:pk>/traek-tilbage/", withdraw_consent, name="consent_withdraw"),

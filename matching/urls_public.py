@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from matching.views import by_link, guardian, looks, my_data, my_page, volunteer
+from matching.views import by_link, guardian, looks, my_data, my_page, presence, volunteer
 from organisations.audit.doors import looking
 from organisations.links import link_page
 from organisations.models import Link, Why
@@ -83,6 +83,7 @@ public_urls += behind_both(
         ("forloeb/<int:pk>/moede/", meeting(volunteer.plan), "meeting_plan"),
         ("forloeb/<int:pk>/svar/", meeting(volunteer.answer), "proposal_answer"),
         ("moede/<int:pk>/log/", meeting(volunteer.log), "meeting_log"),
+        ("er-her/", require_POST(presence.volunteer_presence), "volunteer_presence"),
         ("opslag/", looks.volunteer_looks, "volunteer_looks"),
     )
 )

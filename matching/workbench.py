@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 
 from matching import suggestions
+from matching.in_line import Line, in_line
 from matching.models import Match
 from matching.remedies import only_one_thing, remedy_for
 from matching.services import missing_consents
+from volunteers.models import Presence
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from django_stubs_ext import StrOrPromise
 
@@ -29,10 +31,14 @@ SHOWN_AT_FIRST = 8
 
 @dataclass(frozen=True)
 class Ranked:
-    """A volunteer who fits. `taken` of their places are in use by proposals and matches."""
+    """A volunteer who fits. `taken` of their places are in use by proposals and matches.
+
+    `confirmed_at`: when it was last said that they are still there.
+    """
 
     candidate: Candidate
     taken: int
+    confirmed_at: datetime | None
 
     @property
     def volunteer(self) -> Volunteer:
@@ -67,6 +73,7 @@ class Workbench:
     missing: tuple[str, ...]
     open_match: Match | None
     earlier: list[Match]
+    line: Line
     ranked: list[Ranked]
     more: int
     near_misses: list[NearMiss]
@@ -81,13 +88,20 @@ class Workbench:
         found = suggestions.for_request(request, on=on, seen_by=seen_by)
         shown = len(found.candidates) if show_all else SHOWN_AT_FIRST
         taken = _places_taken(request)
+        confirmed = Presence.objects.of(request.organisation).last_said()
+        idle = [one for one in found.candidates if one.volunteer.pk not in taken]
         return cls(
             request=request,
             missing=missing_consents(request, on=on),
             open_match=next((match for match in matches if match.status in Match.OPEN), None),
             earlier=[match for match in matches if match.status not in Match.OPEN],
+            line=in_line(request, idle, confirmed=confirmed, on=on),
             ranked=[
-                Ranked(candidate, taken.get(candidate.volunteer.pk, 0))
+                Ranked(
+                    candidate,
+                    taken.get(candidate.volunteer.pk, 0),
+                    confirmed.get(candidate.volunteer.pk),
+                )
                 for candidate in found.candidates[:shown]
             ],
             more=max(0, len(found.candidates) - shown),
@@ -103,10 +117,15 @@ class Workbench:
         matches = [*self.earlier, *([self.open_match] if self.open_match else [])]
         return [
             *(match.volunteer for match in matches),
+            *(one.volunteer for one in self.line.first),
             *(one.volunteer for one in self.ranked),
             *(one.excluded.volunteer for one in self.near_misses),
             *(one.volunteer for one in self.others),
         ]
+
+    @property
+    def ranked_keys(self) -> set[int]:
+        return {one.volunteer.pk for one in self.ranked}
 
     @property
     def can_propose(self) -> bool:

@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     LOG_MEETING = "log_meeting", _("tell how a meeting went")
     NO_MEETING = "no_meeting", _("a match is silent")
     CHECK_IN_DUE = "check_in_due", _("a check-in is due")
+    STILL_THERE = "still_there", _("is the volunteer still there")
     GUARDIAN_ASKED = "guardian_asked", _("a guardian is asked")
     GUARDIAN_REMINDER = "guardian_reminder", _("a guardian is asked again")
     GUARDIAN_INFORMED = "guardian_informed", _("a guardian is told")

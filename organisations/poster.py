@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import segno
 import typst
@@ -31,7 +31,8 @@ class Poster:
     """All that stands on it, beside the organisation's name and telephone number.
 
     `place` is where it hangs; `headline` asks, `strip` asks it again on each strip, and `others`
-    are the same question in other languages, by their codes.
+    are the same question in other languages, by their codes. The code leads to `address`; what
+    comes after its `?` is not printed, so that it can be typed.
     """
 
     organisation: Organisation
@@ -45,17 +46,16 @@ class Poster:
     others: Sequence[tuple[str, str]] = ()
 
     def as_pdf(self) -> bytes:
-        """It hangs in a Danish stairwell, so its language is Danish."""
+        """It hangs in a Danish stairwell, so its language is Danish.
+
+        A sign that no font at hand draws is left to a PDF that promises less.
+        """
         with translation.override(settings.LANGUAGE_CODE):
             shown = json.dumps(self._shown())
-        pdf = typst.compile(
-            TEMPLATE,
-            sys_inputs={"poster": shown},
-            font_paths=[FONTS],
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-        )
-        return bytes(pdf)
+        try:
+            return _printed(shown, standard="ua-1")
+        except typst.TypstError:
+            return _printed(shown, standard=None)
 
     def _shown(self) -> dict[str, object]:
         return {
@@ -70,13 +70,24 @@ class Poster:
             "lead": self.lead,
             "text": list(self.text),
             "steps": list(self.steps),
-            "address": _in_parts(self.address.split("://", 1)[1].rstrip("/")),
+            "address": _in_parts(self.address.split("://", 1)[1].split("?")[0].rstrip("/")),
             "phone": self.organisation.phone,
             "call": _("Or call"),
             "strip": self.strip,
             "qr": _qr(self.address),
             "qr-alt": _("QR code to %(address)s") % {"address": self.address},
         }
+
+
+def _printed(shown: str, *, standard: Literal["ua-1"] | None) -> bytes:
+    pdf = typst.compile(
+        TEMPLATE,
+        sys_inputs={"poster": shown},
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        pdf_standards=standard,
+    )
+    return bytes(pdf)
 
 
 def _in_parts(address: str) -> list[str]:

@@ -6,6 +6,8 @@ from organisations.rules import allow, is_coordinator
 
 MOVE_VOLUNTEER = "volunteers.move_volunteer"
 RECORD_CERTIFICATE = "volunteers.record_certificate"
+CONFIRM_PRESENCE = "volunteers.confirm_presence"
 
 allow(MOVE_VOLUNTEER, is_coordinator)
 allow(RECORD_CERTIFICATE, is_coordinator)
+allow(CONFIRM_PRESENCE, is_coordinator)

@@ -11,7 +11,7 @@ from volunteers import rules
 from volunteers.errors import TurnRefusedError
 from volunteers.forms import CertificateForm, TurnForm
 from volunteers.models import Volunteer
-from volunteers.services import record_certificate
+from volunteers.services import confirm_presence, record_certificate
 from volunteers.turns import take_turn
 from volunteers.views.desk import VolunteerList, volunteer_detail
 
@@ -37,6 +37,13 @@ certificate = desk_step(
     page=volunteer_page,
     done=_("The certificate is recorded. Delete the paper now that you have seen it."),
 )
+presence = desk_step(
+    confirm_presence,
+    rows=Volunteer.objects,
+    takes="volunteer",
+    permission=rules.CONFIRM_PRESENCE,
+    done=_("Noted: they are still there."),
+)
 
 urlpatterns = [
     path(
@@ -46,5 +53,6 @@ urlpatterns = [
     ),
     path("frivillige/<int:pk>/", coordinating(volunteer_page), name="volunteer_detail"),
     path("frivillige/<int:pk>/status/", turn, name="volunteer_turn"),
+    path("frivillige/<int:pk>/er-her/", presence, name="presence_confirm"),
     path("frivillige/<int:pk>/attest/", certificate, name="certificate_record"),
 ]

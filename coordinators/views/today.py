@@ -132,6 +132,13 @@ def _groups(membership, *, now, today):
             attention.check_ins_due(membership, now=now),
         ),
         _whole(
+            "still_there",
+            _("Not heard from: are they still there?"),
+            _("not heard from"),
+            "coordinators/_today_still_there.html",
+            attention.not_heard_from(membership, now=now),
+        ),
+        _whole(
             "certificate",
             _("Certificates that end"),
             _("certificates end"),

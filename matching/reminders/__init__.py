@@ -5,7 +5,8 @@ longer planned (because what it asked for is done) never leaves. A reminder runs
 `expires_at`, so that a long outage is not followed by a heap of stale ones.
 
 Kinds and moments are those of the contract's table: the day before at 17:00; two hours after the
-end, again after three days; 14 and 21 days of silence (iMentor); the support cadence.
+end, again after three days; 14 and 21 days of silence (iMentor); the support cadence; six
+months without anybody to help.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from matching import consents
 from matching.models import Match
 from matching.reminders.guardians import GUARDIAN_IS_A_TASK_AFTER, guardian_reminder
+from matching.reminders.idle import still_there
 from matching.reminders.matches import Coordinators, check_in_due, no_meeting, running
 from matching.reminders.meetings import (
     LOG_AFTER,
@@ -42,7 +44,14 @@ __all__ = [
     "write_due",
 ]
 
-KINDS = ("meeting_soon", "log_meeting", "no_meeting", "check_in_due", "guardian_reminder")
+KINDS = (
+    "meeting_soon",
+    "log_meeting",
+    "no_meeting",
+    "check_in_due",
+    "guardian_reminder",
+    "still_there",
+)
 # A message can be moved ahead of its due moment, by no more than a run of holidays.
 MOVED_AHEAD_AT_MOST = timedelta(days=7)
 
@@ -62,6 +71,7 @@ def planned(organisation: Organisation, *, now: datetime, until: datetime) -> li
         *no_meeting(matches, coordinators, until=horizon),
         *check_in_due(matches, coordinators, until=horizon),
         *guardian_reminder(organisation, now=now, until=horizon),
+        *still_there(organisation, until=horizon),
     ]
     leaving = [one for one in found if one.expires_at > now and one.leaves_by(until)]
     return sorted(leaving, key=lambda one: (one.send_at, one.key))

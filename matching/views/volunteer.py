@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
+from matching.at_rest import at_rest
 from matching.cards import cards_of, proposals_to
 from matching.errors import RefusedError
 from matching.forms.meeting import PlanMeetingForm
@@ -12,6 +13,7 @@ from matching.views.answer import answer_page
 from matching.views.meeting_log import log_page
 from organisations import clock
 from organisations.audit.doors import look
+from volunteers.models import Volunteer
 
 
 def home(request):
@@ -71,6 +73,9 @@ def _home(request, *, refused=None):
         "organisation": door.volunteer.organisation,
         "cards": cards,
         "proposals": proposals,
+        "rest": None if cards else at_rest(door.volunteer, at=at),
+        "rest_url": door.url("matching:volunteer_presence"),
+        "is_paused": door.volunteer.status == Volunteer.Status.PAUSED,
         "looks_url": door.url("matching:volunteer_looks"),
     }
     return render(request, "matching/volunteer_home.html", context)

@@ -11,6 +11,7 @@ from tests.factories.organisations import OrganisationFactory, SubjectFactory
 from volunteers.models import (
     Certificate,
     Interview,
+    Presence,
     Reference,
     ScreeningEvent,
     ScreeningRecord,
@@ -203,3 +204,13 @@ class ReferenceFactory(OwnedFactory):
             trust=Reference.Trust.YES,
             reliable=Reference.Trust.YES,
         )
+
+
+class PresenceFactory(OwnedFactory):
+    class Meta:
+        model = Presence
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    confirmed_at = NOON
+    confirmed_by = factory.SelfAttribute("volunteer.user")

@@ -38,6 +38,7 @@ OPEN_DOORS = {
     "matching:proposal_answer_by_link",
     "matching:my_looks",
     "matching:volunteer_looks_by_link",
+    "matching:volunteer_presence_by_link",
     "coordinators:development_post",
     "coordinators:development_post_send",
     "account_login",

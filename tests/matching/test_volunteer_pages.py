@@ -220,7 +220,7 @@ def test_a_proposal_already_answered_asks_no_more(client, home, volunteer):
 def test_nobody_needs_the_volunteer_is_said_kindly(client, home):
     text = client.get(home).content.decode()
 
-    assert "Nobody needs you right now" in text
+    assert "Right now nobody asks for somebody to talk to. We write when somebody does." in text
 
 
 def test_matches_that_are_over_are_not_shown(client, home, volunteer):

@@ -49,6 +49,7 @@ READINGS = [
     (Kind.GUARDIAN_INFORMED, "guardian"),
     (Kind.GUARDIAN_REFUSED, "coordinator"),
     (Kind.CONSENT_WITHDRAWN, "coordinator"),
+    (Kind.STILL_THERE, "volunteer"),
     (Kind.YOUTH_ASKS, "coordinator"),
     (Kind.MY_LINK, "youth"),
 ]

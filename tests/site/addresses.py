@@ -39,6 +39,7 @@ ARGUMENTS = {
     "matching:request_withdraw": lambda world: [world.request.pk],
     "volunteers:volunteer_detail": lambda world: [world.volunteer.pk],
     "volunteers:volunteer_turn": lambda world: [world.volunteer.pk],
+    "volunteers:presence_confirm": lambda world: [world.volunteer.pk],
     "volunteers:certificate_record": lambda world: [world.volunteer.pk],
     "matching:my_page_answer": lambda world: [world.proposal.pk],
     "matching:my_page_withdraw": lambda world: [world.match.request.pk],

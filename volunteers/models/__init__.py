@@ -1,5 +1,6 @@
 from volunteers.models.interview import Interview
 from volunteers.models.offer import Skill, VolunteerSlot
+from volunteers.models.presence import Presence, PresenceQuerySet
 from volunteers.models.reference import Reference, ReferenceQuerySet
 from volunteers.models.screening import (
     ScreeningEvent,
@@ -13,6 +14,8 @@ __all__ = [
     "Certificate",
     "CertificateQuerySet",
     "Interview",
+    "Presence",
+    "PresenceQuerySet",
     "Reference",
     "ReferenceQuerySet",
     "ScreeningEvent",

@@ -13,12 +13,14 @@ from volunteers.services.keeping import (
     update_volunteer,
     waive_screening,
 )
+from volunteers.services.presence import confirm_presence
 
 __all__ = [
     "AboutVolunteer",
     "AlreadyVolunteerError",
     "Joining",
     "about_volunteer",
+    "confirm_presence",
     "keep_access",
     "normal",
     "record_certificate",

@@ -10,7 +10,7 @@ from organisations.views.lists import DeskList
 from volunteers import turns
 from volunteers.filters import VolunteerFilter
 from volunteers.forms import CertificateForm
-from volunteers.models import Volunteer
+from volunteers.models import Presence, Volunteer
 from volunteers.screening import screening_of
 
 
@@ -42,6 +42,7 @@ def volunteer_detail(request, pk, typed=None):
             "-valid_until"
         ),
         "certificate_form": typed or CertificateForm(record=volunteer, now=now),
+        "confirmed_at": Presence.objects.of_volunteer(volunteer).last_said().get(volunteer.pk),
         "events": volunteer.events.select_related("by").order_by("-at", "-pk"),
         "today": clock.today(),
     }

@@ -42,11 +42,12 @@ document.addEventListener("change", (event) => {
   if (form.dataset.sentOnChange !== undefined) form.requestSubmit();
 });
 
-// <button data-copies="#link">: lays the text of that element on the clipboard.
+// <button data-copies="#link">: lays the text of that element, or what is typed there, on the clipboard.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-copies]");
   if (!button) return;
-  await navigator.clipboard.writeText(document.querySelector(button.dataset.copies).textContent.trim());
+  const source = document.querySelector(button.dataset.copies);
+  await navigator.clipboard.writeText((source.value ?? source.textContent).trim());
   button.textContent = button.dataset.copied;
 });
 

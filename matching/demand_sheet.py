@@ -1,0 +1,83 @@
+"""The demand as a sheet: what is seen on the page, a row for each cell, as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from matching.demand_words import WITHOUT_SUBJECT, basis_in_words, languages_in_words
+from organisations.imports.sheets import FORMULA
+from organisations.models import Level, Track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from matching.demand import Cell, Row
+
+# Excel reads UTF-8 only behind this mark, and in Danish parts cells at semicolons.
+MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def as_csv(rows: Iterable[Row]) -> bytes:
+    """Numbers with a decimal point; a word that a sheet would take for a formula is quoted."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")
+    writer.writerow(
+        [
+            _("Subject"),
+            _("Level"),
+            _("Help with"),
+            _("Area"),
+            _("Language"),
+            _("Open requests"),
+            _("of these proposed"),
+            _("Available volunteers"),
+            _("Places free"),
+            _("Lacking"),
+            _("Median days waited"),
+            _("Expected days to wait"),
+            _("Worked out"),
+        ]
+    )
+    writer.writerows([_harmless(value) for value in _values(row)] for row in rows)
+    return (MARK + sheet.getvalue()).encode()
+
+
+def _values(row: Row) -> list[str | int | float]:
+    return [
+        *_words(row.cell),
+        row.open,
+        row.proposed,
+        row.volunteers,
+        row.places,
+        max(0, row.short),
+        row.waited,
+        "" if row.expected.days is None else row.expected.days,
+        basis_in_words(row.expected),
+    ]
+
+
+def _words(cell: Cell) -> list[str]:
+    """Empty where the cell is about any; a cell without a subject says so."""
+    subject, area = cell.subject, cell.area
+    return [
+        subject.name if subject else str(WITHOUT_SUBJECT[cell.track or Track.BOTH]),
+        str(Level.from_rank(subject.rank).label) if subject else "",
+        str(Track(cell.track).label) if cell.track else "",
+        (area.name or _("not known")) if area else "",
+        "" if cell.languages is None else _languages(cell.languages),
+    ]
+
+
+def _languages(codes: tuple[str, ...]) -> str:
+    return languages_in_words(codes) if codes else _("none asked for")
+
+
+def _harmless(value: str | float) -> str | int | float:
+    if isinstance(value, str) and FORMULA.match(unicodedata.normalize("NFKC", value)):
+        return f"'{value}"
+    return value

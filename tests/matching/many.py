@@ -1,0 +1,136 @@
+"""A bank of thousands and hundreds who ask, drawn from a seed: for counts and for benchmarks."""
+
+import random
+from datetime import date, timedelta
+
+from matching.models import Match
+from organisations.models import Level, Programme, Track
+from tests.factories import NOON
+from tests.factories.accounts import UserFactory
+from tests.factories.organisations import AreaFactory, ProgrammeFactory, SubjectFactory
+from volunteers.models import Certificate
+from volunteers.services import AboutVolunteer, Joining, register_volunteers
+from youths.models import HelpRequest
+from youths.services import (
+    AboutHelp,
+    AboutYouth,
+    Asking,
+    Registering,
+    register_requests,
+    register_youths,
+)
+
+LANGUAGES = ("da", "ar", "so", "tr", "en")
+STATUSES = ("approved",) * 8 + ("interested", "paused")
+
+
+class Many:
+    """Fills an organisation; `by` is somebody who did it all."""
+
+    def __init__(self, organisation, *, seed=7):
+        self.organisation, self.by = organisation, UserFactory()
+        self.dice = random.Random(seed)
+        self.areas = [
+            AreaFactory(organisation=organisation, code=code, name=f"Område {code}")
+            for code in "MRS"
+        ]
+        self.subjects = [SubjectFactory(organisation=organisation) for _ in range(12)]
+        self.programmes = [
+            ProgrammeFactory(organisation=organisation, certificate=kind)
+            for kind in (Programme.Certificate.CRIMINAL_RECORD, Programme.Certificate.NONE)
+        ]
+
+    def fill(self, *, volunteers, requests):
+        bank = self._volunteers(volunteers)
+        self._matches(bank, self._requests(requests))
+        return self
+
+    def _volunteers(self, count):
+        joining = [
+            Joining(self._about_volunteer(number), ((self._one(STATUSES), NOON),))
+            for number in range(count)
+        ]
+        made = register_volunteers(organisation=self.organisation, joining=joining, by=self.by)
+        Certificate.objects.bulk_create(
+            Certificate(
+                organisation=self.organisation,
+                volunteer=one,
+                kind=self._one(Certificate.Kind.values),
+                valid_until=NOON.date() + timedelta(days=self.dice.randint(-3, 30)),
+                assessed_at=NOON,
+                assessed_by=self.by,
+            )
+            for one in made
+            if self.dice.random() < 0.7
+        )
+        return made
+
+    def _about_volunteer(self, number):
+        known = self.dice.sample(self.subjects, self.dice.choice((0, 1, 1, 2, 3)))
+        return AboutVolunteer(
+            name=f"Frivillig {number}",
+            area=self._one([*self.areas, None]),
+            languages=self._languages(),
+            skills=tuple((subject, self._one(Level)) for subject in known),
+            tracks=self._one(Track.values),
+            capacity=self._one((1, 1, 1, 2)),
+            active_from=self._one((None, None, NOON.date() + timedelta(days=1))),
+        )
+
+    def _requests(self, count):
+        registering = [
+            Registering(
+                AboutYouth(
+                    name=f"Ung {number}",
+                    birth_year=2006,
+                    birth_date=date(2006, 3, 1),
+                    area=self._one([*self.areas, *self.areas, None]),
+                    languages=self._languages(),
+                ),
+                NOON,
+            )
+            for number in range(count)
+        ]
+        youths = register_youths(organisation=self.organisation, registering=registering)
+        asking = [self._asking(youth) for youth in youths]
+        return register_requests(organisation=self.organisation, asking=asking)
+
+    def _asking(self, youth):
+        asked_at = NOON - timedelta(days=self.dice.randint(0, 500), hours=self.dice.randint(0, 20))
+        named = self.dice.sample(self.subjects, self.dice.choice((0, 1, 1, 2)))
+        about = AboutHelp(
+            programme=self._one(self.programmes),
+            track=self._one(Track.values),
+            subjects=tuple((subject, self._one(Level)) for subject in named),
+            languages=self._one(((), (), ("ar",), ("so", "tr"))),
+        )
+        status = self._one(("open", "open", "matched", "withdrawn"))
+        return Asking(youth, about, ((status, asked_at, self.by),), HelpRequest.Source.FORM)
+
+    def _matches(self, bank, requests):
+        Match.objects.bulk_create(
+            self._match(request, self._one(bank))
+            for request in requests
+            if request.status == "matched" or (request.is_open and self.dice.random() < 0.15)
+        )
+
+    def _match(self, request, volunteer):
+        is_running = request.status == "matched"
+        started_at = min(request.created_at + timedelta(days=self.dice.randint(0, 60)), NOON)
+        return Match(
+            organisation=self.organisation,
+            request=request,
+            youth=request.youth,
+            volunteer=volunteer,
+            programme=request.programme,
+            status=Match.Status.ACTIVE if is_running else Match.Status.PROPOSED,
+            proposed_at=request.created_at,
+            proposed_by=self.by,
+            started_at=started_at if is_running else None,
+        )
+
+    def _languages(self):
+        return tuple(self.dice.sample(LANGUAGES, self.dice.choice((0, 1, 2))))
+
+    def _one(self, of):
+        return self.dice.choice(list(of))
