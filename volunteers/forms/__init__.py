@@ -1,0 +1,3 @@
+from volunteers.forms.desk import CertificateForm, TurnForm
+
+__all__ = ["CertificateForm", "TurnForm"]
