@@ -6,6 +6,8 @@ from organisations.rules import allow, is_coordinator
 
 MOVE_VOLUNTEER = "volunteers.move_volunteer"
 RECORD_CERTIFICATE = "volunteers.record_certificate"
+RECORD_TRAINING = "volunteers.record_training"
 
 allow(MOVE_VOLUNTEER, is_coordinator)
 allow(RECORD_CERTIFICATE, is_coordinator)
+allow(RECORD_TRAINING, is_coordinator)

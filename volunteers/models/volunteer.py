@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import IntegrityError, models
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal import Declaration
@@ -24,12 +26,26 @@ from organisations.models import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from accounts.models import User
     from organisations.models import Link
+
+# The database's own refusal: matching/migrations/0006_volunteers_end_last.py.
+ENDS_LAST = "volunteer_ends_after_their_matches"
+
+
+class StillHelpsError(Exception):
+    """A match of theirs runs, and has to be closed properly first; shown to a person."""
 
 
 class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
     def approved(self) -> Self:
         return self.filter(status=Volunteer.Status.APPROVED)
+
+    def known(self) -> Self:
+        """Those who have not been erased."""
+        return self.filter(erased_at=None)
 
     def visible_to(self, membership: Membership | None) -> Self:
         """Coordinators see their organisation's; a volunteer sees themself."""
@@ -60,7 +76,10 @@ class Volunteer(WithStatus):
 
     personal_data = Declaration(
         personal="ref user recipient name birth_year gender area languages interests",
-        harmless="id organisation tracks capacity active_from status created_at",
+        harmless=(
+            "id organisation tracks capacity active_from status created_at erased_at erased_by"
+        ),
+        kept="area",
     )
 
     ref = models.CharField(_("reference"), max_length=40)
@@ -87,6 +106,16 @@ class Volunteer(WithStatus):
     active_from = models.DateField(_("active from"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.INTERESTED)
     created_at = models.DateTimeField(_("registered at"))
+    # The row stays, since figures are counted by it; nothing in it tells who it was.
+    erased_at = models.DateTimeField(_("erased at"), null=True, blank=True)
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("erased by"),
+    )
 
     area_path = "area"
 
@@ -102,6 +131,11 @@ class Volunteer(WithStatus):
             models.UniqueConstraint(
                 fields=["organisation", "user"], name="volunteer_once_per_user"
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None, erased_by=None)
+                | Q(erased_at__isnull=False, erased_by__isnull=False),
+                name="volunteer_erased_at_iff_erased_by",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,6 +147,26 @@ class Volunteer(WithStatus):
     @property
     def first_name(self) -> str:
         return self.name.split(" ")[0]
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status == self.Status.ENDED
+
+    @property
+    def is_paused(self) -> bool:
+        return self.status == self.Status.PAUSED
+
+    def become(self, status: str, *, by: User, at: datetime) -> None:
+        """Raises StillHelpsError for whoever ends while a match runs: the database sees to it."""
+        try:
+            super().become(status, by=by, at=at)
+        except IntegrityError as broken:
+            diagnosis = getattr(broken.__cause__, "diag", None)
+            if getattr(diagnosis, "constraint_name", None) != ENDS_LAST:
+                raise
+            raise StillHelpsError(
+                gettext("A match still runs. End it properly first: then they can leave.")
+            ) from broken
 
 
 class VolunteerEvent(Event):
