@@ -12,6 +12,7 @@ from volunteers.forms import CertificateForm, TurnForm
 from volunteers.models import Volunteer
 from volunteers.services import record_certificate
 from volunteers.turns import TurnRefusedError, take_turn
+from volunteers.urls_support import support_urls
 from volunteers.views import VolunteerList, volunteer_detail
 
 app_name = "volunteers"
@@ -46,4 +47,5 @@ urlpatterns = [
     path("frivillige/<int:pk>/", coordinating(volunteer_page), name="volunteer_detail"),
     path("frivillige/<int:pk>/status/", turn, name="volunteer_turn"),
     path("frivillige/<int:pk>/attest/", certificate, name="certificate_record"),
+    *support_urls,
 ]
