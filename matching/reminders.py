@@ -10,18 +10,19 @@ end, again after three days; 14 and 21 days of silence (iMentor); the support ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from matching import cadence, consents
 from matching.models import Match, Meeting
-from notifications import quiet_hours, services
+from notifications import services
 from notifications.models import Message
+from notifications.reminder import Reminder
 from organisations.local_time import local_day, local_moment
 from organisations.models import Link
 from organisations.models.membership import coordinators_of, covering
+from volunteers.pauses import back_from_pause
 from youths.models import HelpRequest
 
 if TYPE_CHECKING:
@@ -30,7 +31,14 @@ if TYPE_CHECKING:
     from notifications.models import Recipient
     from organisations.models import Organisation
 
-KINDS = ("meeting_soon", "log_meeting", "no_meeting", "check_in_due", "guardian_reminder")
+KINDS = (
+    "meeting_soon",
+    "log_meeting",
+    "no_meeting",
+    "check_in_due",
+    "guardian_reminder",
+    "pause_over",
+)
 DAY_BEFORE_AT = time(17)
 LOG_AFTER = timedelta(hours=2)
 LOG_AGAIN_AFTER = timedelta(days=3)
@@ -40,35 +48,6 @@ GUARDIAN_ASKED_AGAIN_AFTER = timedelta(days=3)
 GUARDIAN_IS_A_TASK_AFTER = timedelta(days=6)
 # A message can be moved ahead of its due moment, by no more than a run of holidays.
 MOVED_AHEAD_AT_MOST = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Reminder:
-    """A message that would be sent. All moments aware; `key` is unique for ever."""
-
-    kind: str
-    recipient: Recipient
-    about: str
-    due_at: datetime
-    expires_at: datetime
-    key: str
-    not_after: datetime | None = None
-    link_purpose: str = ""
-    link_about_id: int | None = None
-    context: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def send_at(self) -> datetime:
-        return quiet_hours.next_allowed(self.due_at, not_after=self.not_after)
-
-    def leaves_by(self, moment: datetime) -> bool:
-        """Whether its moment to be sent has come by then and it still means something."""
-        return self.send_at <= moment and self.send_at < self.expires_at
-
-    @property
-    def as_message(self) -> dict[str, Any]:
-        """What the outbox takes: all but when it expires, which every sweep asks anew."""
-        return {name: value for name, value in vars(self).items() if name != "expires_at"}
 
 
 def planned(organisation: Organisation, *, now: datetime, until: datetime) -> list[Reminder]:
@@ -86,6 +65,7 @@ def planned(organisation: Organisation, *, now: datetime, until: datetime) -> li
         *_no_meeting(matches, coordinators, until=horizon),
         *_check_in_due(matches, coordinators, until=horizon),
         *_guardian_reminder(organisation, now=now, until=horizon),
+        *back_from_pause(organisation, until=horizon),
     ]
     leaving = [one for one in found if one.expires_at > now and one.leaves_by(until)]
     return sorted(leaving, key=lambda one: (one.send_at, one.key))

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from organisations.imports import Summary, read_rows, refuse_if_any, refuse_repeats
 from organisations.models import Area, Gender, Subject, Track
-from volunteers.models import Certificate, ScreeningWaiver, Volunteer
+from volunteers.models import Certificate, ScreeningWaiver, StillHelpsError, Volunteer
 from volunteers.services import (
     AboutVolunteer,
     AlreadyVolunteerError,
@@ -173,12 +173,20 @@ def _update(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> bool
         _refuse_address(line)
         return True
     if volunteer.status != line.status:
-        volunteer.become(Volunteer.Status(line.status), by=by, at=at)
-        keep_access(volunteer, by=by, at=at)
-        if line.status in SCREENED_ELSEWHERE:
-            reason = ScreeningWaiver.Reason.DONE_ELSEWHERE
-            waive_screening(volunteer=volunteer, reason=reason, by=by, at=at)
+        _become(volunteer, line, by=by, at=at)
     return True
+
+
+def _become(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> None:
+    try:
+        volunteer.become(Volunteer.Status(line.status), by=by, at=at)
+    except StillHelpsError:
+        line.row.refuse("status", "a match of theirs still runs", "“ended” once it has been ended")
+        return
+    keep_access(volunteer, by=by, at=at)
+    if line.status in SCREENED_ELSEWHERE:
+        reason = ScreeningWaiver.Reason.DONE_ELSEWHERE
+        waive_screening(volunteer=volunteer, reason=reason, by=by, at=at)
 
 
 def _brought_certificates(volunteer: Volunteer) -> list[date]:

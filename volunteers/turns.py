@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.models import Volunteer
+from volunteers.models import StillHelpsError, Volunteer
 from volunteers.services import keep_access
 
 if TYPE_CHECKING:
@@ -61,10 +61,14 @@ def turns_of(volunteer: Volunteer) -> tuple[Turn, ...]:
 def take_turn(*, volunteer: Volunteer, status: str, by: User, at: datetime) -> None:
     """Become that status; access to the volunteer's own pages ends and begins with it.
 
-    Raises TurnRefusedError where that is no turn from the status they have.
+    Raises TurnRefusedError where that is no turn from the status they have, and for an end while
+    a match runs.
     """
     current = Volunteer.objects.select_for_update().get(pk=volunteer.pk)
     if status not in {turn.to for turn in turns_of(current)}:
         raise TurnRefusedError(gettext("That is no longer possible: the volunteer has moved on."))
-    volunteer.become(Status(status), by=by, at=at)
+    try:
+        volunteer.become(Status(status), by=by, at=at)
+    except StillHelpsError as refusal:
+        raise TurnRefusedError(str(refusal)) from refusal
     keep_access(volunteer, by=by, at=at)

@@ -10,6 +10,7 @@ from matching.models import Match, Meeting
 from matching.services import plan_meeting
 from matching.views.answer import answer_page
 from matching.views.meeting_log import log_page
+from matching.views.stepping_back import own_page
 from organisations import clock
 from organisations.audit.doors import look
 
@@ -72,6 +73,7 @@ def _home(request, *, refused=None):
         "cards": cards,
         "proposals": proposals,
         "looks_url": door.url("matching:volunteer_looks"),
+        **own_page(door),
     }
     return render(request, "matching/volunteer_home.html", context)
 

@@ -50,6 +50,8 @@ READINGS = [
     (Kind.GUARDIAN_REFUSED, "coordinator"),
     (Kind.CONSENT_WITHDRAWN, "coordinator"),
     (Kind.YOUTH_ASKS, "coordinator"),
+    (Kind.VOLUNTEER_ASKS, "coordinator"),
+    (Kind.PAUSE_OVER, "volunteer"),
     (Kind.MY_LINK, "youth"),
 ]
 
