@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import override
 
-from coordinators.demo import bank, demand, plan, sources, staff
+from coordinators.demo import bank, demand, plan, sources, staff, support
 from coordinators.demo.courses import Matching
 from coordinators.demo.days import first_day
 from coordinators.demo.dice import Dice
@@ -108,6 +108,7 @@ def _fill(
     Writer(dice, organisation, programme, people_of_staff, now).write(resources, askers, courses)
     plan.lay(organisation, dice=dice, by=people_of_staff.builder, begins=begins, now=now)
     sources.spread(organisation, dice=dice, by=people_of_staff.recruiter, begins=begins, now=now)
+    support.write(dice, organisation, by=people_of_staff.builder, begins=begins, now=now)
 
 
 def _let_some_fall_silent(dice: Dice, courses: list[Course], *, now: datetime) -> None:
