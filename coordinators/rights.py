@@ -19,6 +19,8 @@ from organisations.doors import GUARDIAN, REFERENCE, YOUTH
 from organisations.models import Membership
 from organisations.rules import roles_allowed
 from reports.rules import REGISTER_FIGURE, WRITE_SECTION
+from volunteers.doors import BY_LINK
+from volunteers.rules import RECORD_TRAINING
 from youths.rules import ASK_FOR_SOMEBODY, KEEP_SOURCES
 
 if TYPE_CHECKING:
@@ -90,6 +92,11 @@ def _of(room: str, *doors: str) -> tuple[str, ...]:
     return tuple(f"{room}:{door}" for door in doors)
 
 
+def _of_both(room: str, *doors: str) -> tuple[str, ...]:
+    """A volunteer's own pages: behind a login and behind a private link."""
+    return _of(room, *doors, *(f"{door}{BY_LINK}" for door in doors))
+
+
 RIGHTS = (
     Group(
         _("Young people"),
@@ -143,6 +150,19 @@ RIGHTS = (
                 _of("coordinators", "list_bring", "list_hand_back", "list_template"),
                 (BRING_LIST,),
             ),
+            Right(
+                _("Write down training, and remove it again"),
+                _of("volunteers", "course_record", "training_record", "training_remove"),
+                (RECORD_TRAINING,),
+            ),
+            Right(
+                _("Make a volunteer's certificate of service"),
+                _of("matching", "desk_service_certify", "desk_service_certificate_pdf"),
+            ),
+            Right(
+                _("Say goodbye to a volunteer who wants to stop"),
+                _of("matching", "leave_request_fulfil"),
+            ),
         ),
     ),
     Group(
@@ -181,6 +201,25 @@ RIGHTS = (
             Right(
                 _("Say that one is still there, or take a break"),
                 _of("matching", "volunteer_presence", "volunteer_presence_by_link"),
+            ),
+            Right(
+                _("Read the guidance for volunteers"),
+                _of_both("volunteers", "guidance_list", "guidance_page"),
+            ),
+            Right(
+                _("See one's own hours, and make a certificate of service"),
+                _of_both(
+                    "matching", "volunteer_hours", "service_certify", "service_certificate_pdf"
+                ),
+            ),
+            Right(
+                _("Hold a pause, and stop as a volunteer"),
+                _of_both("matching", "volunteer_pause", "volunteer_come_back")
+                + _of_both("matching", "volunteer_leave", "volunteer_stay"),
+            ),
+            Right(
+                _("Get everything that is known about oneself, as a volunteer"),
+                _of_both("matching", "volunteer_data", "volunteer_data_json"),
             ),
             Right(
                 _("See one's own page, say yes or no, and withdraw a request"),

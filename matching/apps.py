@@ -9,8 +9,10 @@ class MatchingConfig(AppConfig):
     verbose_name = _("Matching")
 
     def ready(self) -> None:
-        """What this room holds about a youth is known to the page that shows it, and to erasure."""
-        from matching.held import HELD  # noqa: PLC0415 - models are there from now on
-        from youths.holdings import register  # noqa: PLC0415
+        """What this room holds about somebody: for the page that shows it, and for erasure."""
+        from matching import held, held_volunteers  # noqa: PLC0415 - models are there from now on
+        from volunteers import holdings as of_volunteers  # noqa: PLC0415
+        from youths import holdings as of_youths  # noqa: PLC0415
 
-        register(HELD)
+        of_youths.register(held.HELD)
+        of_volunteers.register(held_volunteers.HELD)

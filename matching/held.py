@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from youths.models import Youth
 
 
-def _became(status: str) -> str:
+def became(status: str) -> str:
     """In words. Of what came to nothing nobody is told who said no."""
     if status in {Match.Status.DECLINED, Match.Status.WITHDRAWN}:
         return gettext("it came to nothing")
@@ -47,7 +47,7 @@ HELD: tuple[Holding[Youth], ...] = (
                 _("volunteer"),
                 lambda match: match.volunteer.first_name if match.started_at else "",
             ),
-            ("status", _("became"), lambda match: _became(match.status)),
+            ("status", _("became"), lambda match: became(match.status)),
         ),
     ),
     Holding(
@@ -55,7 +55,7 @@ HELD: tuple[Holding[Youth], ...] = (
         _("What became of you two"),
         lambda youth: MatchEvent.objects.filter(match__youth=youth).order_by("at", "pk"),
         also=frozenset({"at"}),
-        extra=(("status", _("became"), lambda event: _became(event.status)),),
+        extra=(("status", _("became"), lambda event: became(event.status)),),
     ),
     Holding(
         Answer,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from organisations.models import AuditEntry, Link, Membership, person_id
+from organisations.models import AuditEntry, Link, Membership, Why, person_id
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,6 +52,8 @@ def _who(entry: AuditEntry) -> str:
         return _("The youth you help")
     if entry.role == Link.Purpose.GUARDIAN:
         return _("Your parent or guardian")
+    if entry.why == Why.VERIFY:
+        return _("Somebody who has your certificate")
     role = dict(Membership.Role.choices).get(entry.role, "")
     name = entry.user.name.split(" ")[0] if entry.user else ""
     return ", ".join(part for part in (name, str(role)) if part) or _("The system")

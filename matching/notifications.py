@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from matching.models import Inquiry, Match
+    from volunteers.models import LeaveRequest
     from youths.models import Consent
 
 
@@ -70,6 +71,19 @@ def write_inquiry(inquiry: Inquiry, *, at: datetime) -> None:
             kind="youth_asks",
             about=f"inquiry:{inquiry.pk}",
             key=f"youth_asks:inquiry:{inquiry.pk}:{recipient.pk}",
+            due_at=at,
+        )
+
+
+def write_leave_request(wish: LeaveRequest, *, at: datetime) -> None:
+    """Tell those who coordinate the volunteer's area that they want to stop."""
+    area_id = wish.volunteer.area_id
+    for recipient in services.coordinators_reached(wish.organisation, area_id=area_id):
+        services.write_message(
+            recipient=recipient,
+            kind="volunteer_asks",
+            about=f"leave_request:{wish.pk}",
+            key=f"volunteer_asks:leave_request:{wish.pk}:{recipient.pk}",
             due_at=at,
         )
 

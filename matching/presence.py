@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, F, Max, OuterRef, Subquery
 from django.db.models.functions import Greatest
 
-from matching.cadence import add_months, morning_of
+from matching.cadence import morning_of
 from matching.models import Match
-from organisations.local_time import local_day
+from organisations.local_time import add_months, local_day
 from volunteers.models import Presence, Volunteer, VolunteerEvent
 
 if TYPE_CHECKING:

@@ -13,6 +13,8 @@ END_MATCH = "matching.end_match"
 WITHDRAW_REQUEST = "matching.withdraw_request"
 WITHDRAW_CONSENT = "matching.withdraw_consent"
 HANDLE_INQUIRY = "matching.handle_inquiry"
+CERTIFY_SERVICE = "matching.certify_service"
+LET_VOLUNTEER_GO = "matching.let_volunteer_go"
 
 allow(PROPOSE_MATCH, is_coordinator)
 allow(WITHDRAW_PROPOSAL, is_coordinator)
@@ -23,3 +25,5 @@ allow(END_MATCH, is_coordinator)
 allow(WITHDRAW_REQUEST, is_coordinator)
 allow(WITHDRAW_CONSENT, is_coordinator)
 allow(HANDLE_INQUIRY, is_coordinator)
+allow(CERTIFY_SERVICE, is_coordinator)
+allow(LET_VOLUNTEER_GO, is_coordinator)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from matching import consents, inquiries, rules, services, words
+from matching import consents, inquiries, rules, service, services, stepping_back, words
 from matching.errors import RefusedError
 from matching.forms.desk import (
     CheckInForm,
@@ -20,10 +20,12 @@ from matching.models import Inquiry, Match, Meeting
 from matching.views import demand
 from matching.views.desk_matches import MatchList, match_detail, volunteer_matches, youth_matches
 from matching.views.desk_requests import RequestList, workbench
+from matching.views.volunteer_service import desk_certificate_pdf
 from organisations.audit.doors import looking
 from organisations.doors import coordinating
 from organisations.models import Why
 from organisations.views.steps import desk_step
+from volunteers.models import LeaveRequest, Volunteer
 from youths.models import Consent, HelpRequest
 
 if TYPE_CHECKING:
@@ -110,6 +112,22 @@ handle_inquiry = desk_step(
     refusals=(RefusedError,),
     done=_("Noted: you have seen to it. The young person can read that on their page."),
 )
+certify = desk_step(
+    service.certify,
+    rows=Volunteer.objects,
+    takes="volunteer",
+    permission=rules.CERTIFY_SERVICE,
+    refusals=(RefusedError,),
+    done=_("The certificate of service is ready, below the matches."),
+)
+let_go = desk_step(
+    stepping_back.let_go,
+    rows=LeaveRequest.objects,
+    takes="wish",
+    permission=rules.LET_VOLUNTEER_GO,
+    refusals=(RefusedError,),
+    done=_("The volunteer has left. Thank them once more when you meet."),
+)
 
 desk_urls: list[URLPattern] = [
     path(
@@ -136,6 +154,13 @@ desk_urls: list[URLPattern] = [
     path("forloeb/<int:pk>/opfoelgning/", record_check_in, name="match_record_check_in"),
     path("forloeb/<int:pk>/afslut/", end, name="match_end"),
     path("forloeb/moede/<int:pk>/", record_meeting, name="meeting_record"),
+    path("frivillige/<int:pk>/bevis/", certify, name="desk_service_certify"),
+    path(
+        "frivillige/bevis/<int:pk>/",
+        coordinating(looking(desk_certificate_pdf, why=Why.BANK)),
+        name="desk_service_certificate_pdf",
+    ),
+    path("frivillige/stop/<int:pk>/", let_go, name="leave_request_fulfil"),
     path("henvendelser/<int:pk>/set/", handle_inquiry, name="inquiry_handle"),
     path(
         "frivillige/<int:pk>/forloeb/",

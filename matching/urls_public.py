@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from matching.views import by_link, guardian, looks, my_data, my_page, presence, volunteer
+from matching.views import (
+    by_link,
+    guardian,
+    looks,
+    my_data,
+    my_page,
+    presence,
+    stepping_back,
+    volunteer,
+    volunteer_service,
+)
 from organisations.audit.doors import looking
 from organisations.links import link_page
 from organisations.models import Link, Why
@@ -60,6 +70,7 @@ public_urls = [
         name="my_page_erase_take_back",
     ),
     path("slettet/", my_data.erased, name="erased"),
+    path("farvel/", stepping_back.left, name="volunteer_left"),
     path("min-side/opslag/", youth_by_link(looks.youth_looks), name="my_looks"),
     path("svar/", answering_by_link(meeting(by_link.answer)), name="answer"),
     path("log/", logging_by_link(meeting(by_link.log_by_link)), name="log_by_link"),
@@ -85,5 +96,14 @@ public_urls += behind_both(
         ("moede/<int:pk>/log/", meeting(volunteer.log), "meeting_log"),
         ("er-her/", require_POST(presence.volunteer_presence), "volunteer_presence"),
         ("opslag/", looks.volunteer_looks, "volunteer_looks"),
+        ("timer/", volunteer_service.hours, "volunteer_hours"),
+        ("timer/bevis/", volunteer_service.certify_own, "service_certify"),
+        ("timer/bevis/<int:pk>/", volunteer_service.certificate_pdf, "service_certificate_pdf"),
+        ("mine-oplysninger/", volunteer_service.data, "volunteer_data"),
+        ("mine-oplysninger.json", volunteer_service.data_json, "volunteer_data_json"),
+        ("pause/", stepping_back.pause, "volunteer_pause"),
+        ("pause/slut/", stepping_back.come_back, "volunteer_come_back"),
+        ("stop/", stepping_back.leave, "volunteer_leave"),
+        ("stop/fortryd/", stepping_back.stay, "volunteer_stay"),
     )
 )

@@ -10,8 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from matching.asks import subjects_of
-from matching.cadence import add_months
-from organisations.local_time import local_day, local_moment
+from organisations.local_time import add_months, local_day, local_moment
 from organisations.models import Track
 from youths.models import HelpRequest
 

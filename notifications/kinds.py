@@ -24,6 +24,8 @@ class Kind(models.TextChoices):
     GUARDIAN_REFUSED = "guardian_refused", _("a guardian said no")
     CONSENT_WITHDRAWN = "consent_withdrawn", _("a consent is withdrawn")
     YOUTH_ASKS = "youth_asks", _("a youth asks something of the coordinators")
+    VOLUNTEER_ASKS = "volunteer_asks", _("a volunteer wants to stop")
+    PAUSE_OVER = "pause_over", _("a volunteer's pause is over")
     MY_LINK = "my_link", _("a new link to a youth's own page")
     INTERVIEW_BOOKED = "interview_booked", _("an interview is booked")
     REFERENCE_ASKED = "reference_asked", _("a reference is asked")
@@ -49,6 +51,7 @@ STAFF_KINDS = frozenset(
         Kind.PROPOSAL_DECLINED,
         Kind.CHECK_IN_DUE,
         Kind.YOUTH_ASKS,
+        Kind.VOLUNTEER_ASKS,
         Kind.GUARDIAN_REFUSED,
         Kind.CONSENT_WITHDRAWN,
     }

@@ -127,10 +127,8 @@ CELERY_ENABLE_UTC = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "send-due-messages": {"task": "matching.tasks.send_due_messages", "schedule": 60.0},
-    "check-audit": {
-        "task": "organisations.tasks.check_audit",
-        "schedule": crontab(hour="2", minute="15"),
-    },
+    "check-audit": {"task": "organisations.tasks.check_audit", "schedule": crontab("15", "2")},
+    "erase-kept": {"task": "volunteers.tasks.erase_volunteers", "schedule": crontab("15", "3")},
 }
 
 # People

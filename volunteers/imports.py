@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 from organisations.imports import Summary, Words, read_rows, refuse_if_any, refuse_repeats
 from organisations.models import Area, Gender, Subject, Track
-from volunteers.models import Certificate, ScreeningWaiver, Volunteer
+from volunteers.models import Certificate, ScreeningWaiver, StillHelpsError, Volunteer
 from volunteers.services import (
     AboutVolunteer,
     AlreadyVolunteerError,
@@ -174,14 +174,23 @@ def _update(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> bool
         _refuse_address(line)
         return True
     if volunteer.status != line.status:
-        ends = line.status == Volunteer.Status.ENDED
-        reason = Volunteer.EndReason.BEFORE_LIST if ends else ""
-        volunteer.become(line.status, by=by, at=at, reason=reason)
-        keep_access(volunteer, by=by, at=at)
-        if line.status in SCREENED_ELSEWHERE:
-            reason = ScreeningWaiver.Reason.DONE_ELSEWHERE
-            waive_screening(volunteer=volunteer, reason=reason, by=by, at=at)
+        _become(volunteer, line, by=by, at=at)
     return True
+
+
+def _become(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> None:
+    ends = line.status == Volunteer.Status.ENDED
+    reason = Volunteer.EndReason.BEFORE_LIST if ends else ""
+    try:
+        volunteer.become(line.status, by=by, at=at, reason=reason)
+    except StillHelpsError:
+        wrong = Words(_("a match of theirs still runs"))
+        line.row.refuse("status", wrong, Words(_("“ended” once it has been ended")))
+        return
+    keep_access(volunteer, by=by, at=at)
+    if line.status in SCREENED_ELSEWHERE:
+        done_elsewhere = ScreeningWaiver.Reason.DONE_ELSEWHERE
+        waive_screening(volunteer=volunteer, reason=done_elsewhere, by=by, at=at)
 
 
 def _brought_certificates(volunteer: Volunteer) -> list[date]:

@@ -11,3 +11,6 @@ CONFIRM_PRESENCE = "volunteers.confirm_presence"
 allow(MOVE_VOLUNTEER, is_coordinator)
 allow(RECORD_CERTIFICATE, is_coordinator)
 allow(CONFIRM_PRESENCE, is_coordinator)
+RECORD_TRAINING = "volunteers.record_training"
+
+allow(RECORD_TRAINING, is_coordinator)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.local_time import local_day
 from volunteers.errors import TurnRefusedError
-from volunteers.models import Volunteer
+from volunteers.models import StillHelpsError, Volunteer
 from volunteers.screening import screening_of
 from volunteers.services import keep_access
 
@@ -92,7 +92,7 @@ def take_turn(
     """Become that status; access to the volunteer's own pages ends and begins with it.
 
     Raises TurnRefusedError where that is no turn from the status they have, while a mandatory step
-    lacks for being approved the first time, and where ending has no reason.
+    lacks for being approved the first time, where ending has no reason, and while a match runs.
     """
     Volunteer.objects.select_for_update().get(pk=volunteer.pk)
     current = Volunteer.objects.with_screening().get(pk=volunteer.pk)
@@ -104,7 +104,23 @@ def take_turn(
         _refuse_unscreened(screening)
     if turn.reasons and reason not in turn.reasons:
         raise TurnRefusedError(gettext("Choose a reason."))
-    volunteer.become(status, by=by, at=at, reason=reason if turn.reasons else "")
+    _become(volunteer, status, reason=reason if turn.reasons else "", by=by, at=at)
+
+
+@transaction.atomic
+def end(*, volunteer: Volunteer, reason: Volunteer.EndReason, by: User, at: datetime) -> None:
+    """They stop by their own wish, whatever they are now. Raises TurnRefusedError, as above."""
+    locked = Volunteer.objects.select_for_update().get(pk=volunteer.pk)
+    if locked.has_ended:
+        raise TurnRefusedError(gettext("That is no longer possible: the volunteer has moved on."))
+    _become(volunteer, Status.ENDED, reason=reason, by=by, at=at)
+
+
+def _become(volunteer: Volunteer, status: str, *, reason: str, by: User, at: datetime) -> None:
+    try:
+        volunteer.become(status, by=by, at=at, reason=reason)
+    except StillHelpsError as refusal:
+        raise TurnRefusedError(str(refusal)) from refusal
     keep_access(volunteer, by=by, at=at)
 
 

@@ -13,6 +13,7 @@ from volunteers.forms import CertificateForm, TurnForm
 from volunteers.models import Volunteer
 from volunteers.services import confirm_presence, record_certificate
 from volunteers.turns import take_turn
+from volunteers.urls_support import support_urls
 from volunteers.views.desk import VolunteerList, volunteer_detail
 
 app_name = "volunteers"
@@ -55,4 +56,5 @@ urlpatterns = [
     path("frivillige/<int:pk>/status/", turn, name="volunteer_turn"),
     path("frivillige/<int:pk>/er-her/", presence, name="presence_confirm"),
     path("frivillige/<int:pk>/attest/", certificate, name="certificate_record"),
+    *support_urls,
 ]

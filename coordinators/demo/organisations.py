@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import override
 
-from coordinators.demo import bank, demand, plan, presence, sources, staff
+from coordinators.demo import bank, demand, plan, presence, sources, staff, support
 from coordinators.demo.courses import Matching
 from coordinators.demo.days import first_day
 from coordinators.demo.dice import Dice
@@ -109,6 +109,7 @@ def _fill(
     plan.lay(organisation, dice=dice, by=people_of_staff.builder, begins=begins, now=now)
     sources.spread(organisation, dice=dice, by=people_of_staff.recruiter, begins=begins, now=now)
     presence.confirm(organisation, dice=dice, resources=resources, now=now)
+    support.write(dice, organisation, by=people_of_staff.builder, begins=begins, now=now)
 
 
 def _let_some_fall_silent(dice: Dice, courses: list[Course], *, now: datetime) -> None:

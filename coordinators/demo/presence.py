@@ -6,9 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coordinators.demo.days import awake
-from matching.cadence import add_months
 from matching.presence import ASKED_EVERY_MONTHS
-from organisations.local_time import local_day
+from organisations.local_time import add_months, local_day
 from volunteers.models import Presence, Volunteer
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from matching import attention
+from matching import attention, stepping_back
 from matching.models import Meeting
 from organisations import clock
 from organisations.audit.doors import look
+from volunteers import pauses
 from volunteers.models import Certificate
 
 ROWS_SHOWN = 8
@@ -82,6 +83,13 @@ def _groups(membership, *, now, today):
             attention.inquiries(membership),
         ),
         _whole(
+            "leaving",
+            _("Volunteers who want to stop"),
+            _("want to stop"),
+            "coordinators/_today_leaving.html",
+            stepping_back.leavers(membership),
+        ),
+        _whole(
             "guardian",
             _("Guardians to call"),
             _("guardians to call"),
@@ -137,6 +145,11 @@ def _groups(membership, *, now, today):
             _("not heard from"),
             "coordinators/_today_still_there.html",
             attention.not_heard_from(membership, now=now),
+            "pause",
+            _("Pauses that are over"),
+            _("pauses over"),
+            "coordinators/_today_pause.html",
+            pauses.to_ask(membership, today=today),
         ),
         _whole(
             "certificate",

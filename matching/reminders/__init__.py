@@ -26,10 +26,11 @@ from matching.reminders.meetings import (
     meeting_soon,
     planned_meetings,
 )
-from matching.reminders.reminder import Reminder
 from notifications import services
 from notifications.models import Message
+from notifications.reminder import Reminder
 from organisations.local_time import local_day
+from volunteers.pauses import back_from_pause
 
 if TYPE_CHECKING:
     from organisations.models import Organisation
@@ -51,6 +52,7 @@ KINDS = (
     "check_in_due",
     "guardian_reminder",
     "still_there",
+    "pause_over",
 )
 # A message can be moved ahead of its due moment, by no more than a run of holidays.
 MOVED_AHEAD_AT_MOST = timedelta(days=7)
@@ -72,6 +74,7 @@ def planned(organisation: Organisation, *, now: datetime, until: datetime) -> li
         *check_in_due(matches, coordinators, until=horizon),
         *guardian_reminder(organisation, now=now, until=horizon),
         *still_there(organisation, until=horizon),
+        *back_from_pause(organisation, until=horizon),
     ]
     leaving = [one for one in found if one.expires_at > now and one.leaves_by(until)]
     return sorted(leaving, key=lambda one: (one.send_at, one.key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from matching.reminders.reminder import Reminder
+from notifications.reminder import Reminder
 from organisations.local_time import local_day
 from organisations.models import Link
 from youths.models import HelpRequest

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from matching import presence
 from matching.presence import ASKED_AGAIN_AFTER, ASKING_IS_A_TASK_AFTER
-from matching.reminders.reminder import Reminder
+from notifications.reminder import Reminder
 from organisations.local_time import local_day
 from organisations.models import Link
 from volunteers.models import Volunteer

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from matching import cadence
 from matching.models import Match
-from matching.reminders.reminder import Reminder
 from notifications import services
+from notifications.reminder import Reminder
 from organisations.local_time import local_day
 from organisations.models import Link
 from organisations.models.membership import coordinators_of, covering

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from matching.models import Match, Meeting
-from matching.reminders.reminder import Reminder, stamp
+from matching.reminders.reminder import stamp
+from notifications.reminder import Reminder
 from organisations.local_time import local_day, local_moment
 from organisations.models import Link
 

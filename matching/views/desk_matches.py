@@ -11,10 +11,16 @@ from matching.filters import MatchFilter
 from matching.forms.desk import CheckInForm, EndForm, MeetingPlanForm, MeetingRecordForm
 from matching.models import Inquiry, Match
 from matching.rhythm import Pulse, Rhythm, with_rhythm
+from matching.service import (
+    BEST_BEFORE_A_MATCH,
+    LEAST_BEFORE_A_MATCH,
+    service_of,
+    training_before_a_match,
+)
 from organisations import clock
 from organisations.audit.doors import look
 from organisations.views.lists import DeskList
-from volunteers.models import Volunteer
+from volunteers.models import ServiceCertificate, Volunteer
 from youths.models import Youth
 
 
@@ -84,7 +90,15 @@ def match_detail(request, pk, typed=None):
 def volunteer_matches(request, pk):
     """All matches of a volunteer; a part of their page, or a page of its own without JavaScript."""
     volunteer = get_object_or_404(Volunteer.objects.visible_to(request.membership), pk=pk)
-    return _matches_of_person(request, volunteer, Match.objects.filter(volunteer=volunteer))
+    given = {
+        "service": service_of(volunteer, on=clock.today()),
+        "training_before": training_before_a_match(volunteer),
+        "least_training": LEAST_BEFORE_A_MATCH,
+        "best_training": BEST_BEFORE_A_MATCH,
+        "certificates": ServiceCertificate.objects.of_volunteer(volunteer).order_by("-issued_at"),
+    }
+    own = Match.objects.filter(volunteer=volunteer)
+    return _matches_of_person(request, volunteer, own, **given)
 
 
 def youth_matches(request, pk):
@@ -93,11 +107,11 @@ def youth_matches(request, pk):
     return _matches_of_person(request, youth, Match.objects.filter(youth=youth))
 
 
-def _matches_of_person(request, person, matches):
+def _matches_of_person(request, person, matches, **besides):
     shown = with_rhythm(matches.visible_to(request.membership).with_people())
     shown = list(shown.order_by("-proposed_at", "-pk"))
     take_pulses(shown, today=clock.today())
     look(request, [person, *chain.from_iterable(match.people for match in shown)])
     part = "matching/_person_matches.html" if request.htmx else "matching/person_matches.html"
-    context = {"person": person, "matches": shown, "today": clock.today()}
+    context = {"person": person, "matches": shown, "today": clock.today(), **besides}
     return render(request, part, context)

@@ -11,9 +11,9 @@ from matching.models import Match, Meeting
 from matching.services import plan_meeting
 from matching.views.answer import answer_page
 from matching.views.meeting_log import log_page
+from matching.views.stepping_back import own_page
 from organisations import clock
 from organisations.audit.doors import look
-from volunteers.models import Volunteer
 
 
 def home(request):
@@ -75,8 +75,8 @@ def _home(request, *, refused=None):
         "proposals": proposals,
         "rest": None if cards else at_rest(door.volunteer, at=at),
         "rest_url": door.url("matching:volunteer_presence"),
-        "is_paused": door.volunteer.status == Volunteer.Status.PAUSED,
         "looks_url": door.url("matching:volunteer_looks"),
+        **own_page(door),
     }
     return render(request, "matching/volunteer_home.html", context)
 

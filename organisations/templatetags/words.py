@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from django import template
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format, number_format, time_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -47,6 +47,15 @@ def waited(moment, today):
     """How long somebody has waited, in whole days."""
     days = days_since(moment, today)
     return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+
+
+@register.filter
+def hours(number):
+    """1 hour, 2.5 hours, in Danish 2,5 timer."""
+    told = number_format(number, decimal_pos=0 if number == int(number) else 1)
+    # A plural is chosen by whole numbers: of hours there is one, or there are others.
+    count = 1 if number == 1 else 2
+    return ngettext("%(hours)s hour", "%(hours)s hours", count) % {"hours": told}
 
 
 @register.filter(expects_localtime=True)

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import (
     Case,
-    DecimalField,
     Exists,
-    ExpressionWrapper,
     F,
     IntegerField,
     OuterRef,
@@ -18,9 +16,10 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Round, TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.timezone import get_default_timezone
 
+from matching.hours import HALF_HOURS, NUMBER
 from matching.models import Match, Meeting
 from volunteers.models import Volunteer, VolunteerEvent
 from youths.models import HelpRequest, RequestEvent
@@ -32,12 +31,8 @@ if TYPE_CHECKING:
     from reports.metrics.metric import Rows
     from reports.periods import Period
 
-NUMBER = DecimalField(max_digits=9, decimal_places=1)
 ONE = Value(Decimal(1), output_field=NUMBER)
 NONE = Value(0, output_field=IntegerField())
-HALF_HOURS = ExpressionWrapper(
-    Round(Cast("minutes", NUMBER) / Value(30)) * Value(Decimal("0.5")), output_field=NUMBER
-)
 
 
 def dated(

@@ -82,6 +82,7 @@ def test_a_closed_login_opens_no_page(world, visitor):
 def test_a_volunteer_who_has_ended_opens_no_page_by_login(world):
     browser = world.visitors()["volunteer"]
 
+    world.match.end(reason=Match.EndReason.MOVED, by=world.chief.user, at=AT)
     take_turn(volunteer=world.volunteer, status="ended", by=world.chief.user, at=AT, reason="time")
 
     assert opened(browser, world, doors_of("volunteer")) == set()
@@ -91,6 +92,7 @@ def test_a_volunteer_who_has_ended_opens_no_page_by_login(world):
 def test_a_volunteer_who_has_ended_opens_no_page_by_a_link_they_hold(world, visitor):
     browser = world.visitors()[visitor]
 
+    world.match.end(reason=Match.EndReason.MOVED, by=world.chief.user, at=AT)
     take_turn(volunteer=world.volunteer, status="ended", by=world.chief.user, at=AT, reason="time")
 
     assert opened(browser, world, doors_of(visitor)) == set()

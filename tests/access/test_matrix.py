@@ -19,6 +19,9 @@ PUBLIC = {
     "youths:send_link",
     "youths:link_sent",
     "matching:erased",
+    "matching:volunteer_left",
+    "volunteers:certificate_check",
+    "volunteers:certificate_check_code",
 }
 
 

@@ -28,6 +28,9 @@ HARMLESS = (
     "youths:send_link",
     "youths:link_sent",
     "matching:erased",
+    "matching:volunteer_left",
+    "volunteers:certificate_check",
+    "volunteers:certificate_check_code",
     "coordinators:development_post",
     "coordinators:development_post_send",
 )

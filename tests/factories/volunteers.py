@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import factory
 
@@ -11,12 +12,16 @@ from tests.factories.organisations import OrganisationFactory, SubjectFactory
 from volunteers.models import (
     Certificate,
     Interview,
+    LeaveRequest,
+    Pause,
     Presence,
     Reference,
     ScreeningEvent,
     ScreeningRecord,
     ScreeningWaiver,
+    ServiceCertificate,
     Skill,
+    Training,
     Volunteer,
     VolunteerEvent,
     VolunteerSlot,
@@ -214,3 +219,59 @@ class PresenceFactory(OwnedFactory):
     organisation = factory.SelfAttribute("volunteer.organisation")
     confirmed_at = NOON
     confirmed_by = factory.SelfAttribute("volunteer.user")
+
+
+class TrainingFactory(OwnedFactory):
+    """Two hours of introduction, a week before noon."""
+
+    class Meta:
+        model = Training
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    on = date(2026, 9, 29)
+    hours = Decimal(2)
+    kind = Training.Kind.INTRODUCTION
+    title = factory.Sequence(lambda n: f"Introduktion {n}")
+    recorded_at = NOON
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class PauseFactory(OwnedFactory):
+    """The volunteer's own, without an end; they are on pause from then on."""
+
+    class Meta:
+        model = Pause
+
+    volunteer = factory.SubFactory(VolunteerFactory, status=Volunteer.Status.PAUSED)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    begun_at = NOON
+    begun_by = factory.SelfAttribute("volunteer.user")
+
+
+class LeaveRequestFactory(OwnedFactory):
+    class Meta:
+        model = LeaveRequest
+
+    volunteer = factory.SubFactory(VolunteerFactory, status=Volunteer.Status.PAUSED)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    status_before = Volunteer.Status.APPROVED
+    asked_at = NOON
+    asked_by = factory.SelfAttribute("volunteer.user")
+
+
+class ServiceCertificateFactory(OwnedFactory):
+    class Meta:
+        model = ServiceCertificate
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    name = factory.SelfAttribute("volunteer.name")
+    from_on = date(2025, 9, 1)
+    until_on = date(2026, 10, 6)
+    youths = 2
+    meetings = 31
+    hours = Decimal("46.5")
+    training_hours = Decimal("6.5")
+    issued_at = NOON
+    issued_by = factory.SelfAttribute("volunteer.user")

@@ -44,7 +44,7 @@ PAGES = {
     *("templates/youths/_ask_parts.html", "templates/youths/_in_flood.html"),
     *("templates/youths/consent/guardian_2026-11.html", "templates/matching/guardian.html"),
     *("templates/youths/consent/own_data_2026-11.html", "matching/views/guardian.py"),
-    *("templates/matching/my_looks.html", "templates/matching/_looks_link.html"),
+    *("templates/matching/my_looks.html", "templates/matching/_known_sections.html"),
     *("templates/matching/_about_me.html", "templates/matching/_erasure_asked.html"),
     *("templates/matching/_how_it_goes.html", "templates/matching/_stop.html"),
     *("templates/matching/_talk.html", "templates/matching/_told.html"),

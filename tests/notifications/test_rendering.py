@@ -51,6 +51,8 @@ READINGS = [
     (Kind.CONSENT_WITHDRAWN, "coordinator"),
     (Kind.STILL_THERE, "volunteer"),
     (Kind.YOUTH_ASKS, "coordinator"),
+    (Kind.VOLUNTEER_ASKS, "coordinator"),
+    (Kind.PAUSE_OVER, "volunteer"),
     (Kind.MY_LINK, "youth"),
 ]
 

@@ -20,7 +20,13 @@ from tests.factories.organisations import (
     SubjectFactory,
 )
 from tests.factories.reports import ActivityFactory, IndicatorFactory, RegistrationFactory
-from tests.factories.volunteers import VolunteerFactory
+from tests.factories.volunteers import (
+    LeaveRequestFactory,
+    PauseFactory,
+    ServiceCertificateFactory,
+    TrainingFactory,
+    VolunteerFactory,
+)
 from tests.factories.youths import (
     GuardianFactory,
     HelpRequestFactory,
@@ -29,6 +35,7 @@ from tests.factories.youths import (
     YouthFactory,
 )
 from tests.site.visitors import came_by, logged_in, operator, stranger
+from volunteers.models import Volunteer
 
 AT = NOON + timedelta(hours=2)
 QUARTER = "2026Q4"
@@ -54,6 +61,7 @@ class World:
             entry__people=[f"youth:{self.youth.pk}"],
         )
         self._add_sources()
+        self._add_support()
 
     def _add_staff(self):
         role = Membership.Role
@@ -96,13 +104,14 @@ class World:
             youth=youth, programme=self.programme, wants=[(self.subject, "B")], created_at=NOON
         )
 
-    def _volunteer(self):
+    def _volunteer(self, **given):
         return VolunteerFactory(
             organisation=self.organisation,
             name=f"Frivillig {self.word}",
             area=self.area,
             capacity=3,
             can=[(self.subject, "A")],
+            **given,
         )
 
     def _request(self):
@@ -137,6 +146,14 @@ class World:
             created_by=self.coordinator.user,
         )
         self.referrer = ReferrerFactory(request=self.request, name=f"Henviser {self.word}")
+
+    def _add_support(self):
+        """Somebody's training and certificate, one who wants to stop, and one on pause too long."""
+        self.training = TrainingFactory(volunteer=self.volunteer, recorded_by=self.coordinator.user)
+        self.service_certificate = ServiceCertificateFactory(volunteer=self.volunteer)
+        paused = {"status": Volunteer.Status.PAUSED}
+        self.wish = LeaveRequestFactory(volunteer=self._volunteer(**paused))
+        PauseFactory(volunteer=self._volunteer(**paused), until=NOON.date() - timedelta(days=7))
 
     def visitors(self):
         """Everybody who can come to the site, by the name of what they come as."""

@@ -4,9 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from organisations.imports import Summary
+from organisations.imports import ImportRefusedError, Summary
 from organisations.models import Level, Membership, Subject
 from tests.factories import NOON
+from tests.factories.matching import MatchFactory
 from tests.factories.volunteers import CertificateFactory, VolunteerFactory
 from tests.organisations.people_files import as_csv, as_xlsx, table
 from tests.volunteers.lists import ELSE, HENNING
@@ -132,6 +133,22 @@ def test_a_volunteer_who_has_ended_may_no_longer_log_in_as_one(bring):
     bring(HENNING | {"status": "ended"}, at=LATER)
 
     assert not Membership.objects.current().filter(role="volunteer").exists()
+
+
+def test_nobody_ends_by_a_list_while_a_match_runs(bring):
+    bring(HENNING)
+    volunteer = Volunteer.objects.get()
+    MatchFactory(
+        volunteer=volunteer, request__youth__organisation=volunteer.organisation, active=True
+    )
+
+    with pytest.raises(ImportRefusedError) as refused:
+        bring(HENNING | {"status": "ended"}, at=LATER)
+
+    (fault,) = refused.value.faults
+    volunteer.refresh_from_db()
+    assert (fault.column, fault.wrong) == ("status", "a match of theirs still runs")
+    assert volunteer.status == "approved"
 
 
 def test_xlsx_and_danish_excels_csv_say_the_same_as_csv(bring):

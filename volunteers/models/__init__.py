@@ -1,4 +1,5 @@
 from volunteers.models.interview import Interview
+from volunteers.models.leaving import LeaveRequest, LeaveRequestQuerySet, Pause, PauseQuerySet
 from volunteers.models.offer import Skill, VolunteerSlot
 from volunteers.models.presence import Presence, PresenceQuerySet
 from volunteers.models.reference import Reference, ReferenceQuerySet
@@ -7,13 +8,24 @@ from volunteers.models.screening import (
     ScreeningRecord,
     ScreeningRecordQuerySet,
 )
-from volunteers.models.volunteer import Volunteer, VolunteerEvent, VolunteerQuerySet
+from volunteers.models.service import ServiceCertificate, ServiceCertificateQuerySet
+from volunteers.models.training import Training, TrainingQuerySet
+from volunteers.models.volunteer import (
+    StillHelpsError,
+    Volunteer,
+    VolunteerEvent,
+    VolunteerQuerySet,
+)
 from volunteers.models.vouching import Certificate, CertificateQuerySet, ScreeningWaiver
 
 __all__ = [
     "Certificate",
     "CertificateQuerySet",
     "Interview",
+    "LeaveRequest",
+    "LeaveRequestQuerySet",
+    "Pause",
+    "PauseQuerySet",
     "Presence",
     "PresenceQuerySet",
     "Reference",
@@ -22,7 +34,12 @@ __all__ = [
     "ScreeningRecord",
     "ScreeningRecordQuerySet",
     "ScreeningWaiver",
+    "ServiceCertificate",
+    "ServiceCertificateQuerySet",
     "Skill",
+    "StillHelpsError",
+    "Training",
+    "TrainingQuerySet",
     "Volunteer",
     "VolunteerEvent",
     "VolunteerQuerySet",

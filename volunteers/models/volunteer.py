@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal import Declaration
@@ -31,10 +32,21 @@ if TYPE_CHECKING:
     from accounts.models import User
     from organisations.models import Link
 
+# The database's own refusal: matching/migrations/0006_volunteers_end_last.py.
+ENDS_LAST = "volunteer_ends_after_their_matches"
+
+
+class StillHelpsError(Exception):
+    """A match of theirs runs, and has to be closed properly first; shown to a person."""
+
 
 class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
     def approved(self) -> Self:
         return self.filter(status=Volunteer.Status.APPROVED)
+
+    def known(self) -> Self:
+        """Those who have not been erased."""
+        return self.filter(erased_at=None)
 
     def visible_to(self, membership: Membership | None) -> Self:
         """Coordinators see their organisation's; a volunteer sees themself."""
@@ -96,9 +108,9 @@ class Volunteer(WithStatus):
         sensitive="ended_reason",
         harmless=(
             "id organisation programme tracks capacity active_from status created_at ended_at"
-            " ended_by"
+            " ended_by erased_at erased_by"
         ),
-        kept="ended_reason",
+        kept="area ended_reason",
     )
 
     ref = models.CharField(_("reference"), max_length=40)
@@ -144,6 +156,16 @@ class Volunteer(WithStatus):
         related_name="+",
         verbose_name=_("ended by"),
     )
+    # The row stays, since figures are counted by it; nothing in it tells who it was.
+    erased_at = models.DateTimeField(_("erased at"), null=True, blank=True)
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("erased by"),
+    )
 
     area_path = "area"
 
@@ -165,6 +187,11 @@ class Volunteer(WithStatus):
                 | ~Q(status="ended") & Q(ended_at=None, ended_by=None, ended_reason=""),
                 name="volunteer_ended_iff_ended_at_ended_by_and_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None, erased_by=None)
+                | Q(erased_at__isnull=False, erased_by__isnull=False),
+                name="volunteer_erased_at_iff_erased_by",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -181,22 +208,41 @@ class Volunteer(WithStatus):
     def is_on_their_way(self) -> bool:
         return self.status in self.ON_THEIR_WAY
 
-    @transaction.atomic
+    @property
+    def has_ended(self) -> bool:
+        return self.status == self.Status.ENDED
+
+    @property
+    def is_paused(self) -> bool:
+        return self.status == self.Status.PAUSED
+
     def become(self, status: str, *, by: User, at: datetime, reason: str = "") -> None:
         """Move to a status, with an event row; the same status again changes nothing.
 
-        Ending takes a `reason`, and only ending. Raises ValueError otherwise. Which moves a
+        Ending takes a `reason`, and only ending; raises ValueError otherwise. Raises
+        StillHelpsError for whoever ends while a match runs: the database sees to it. Which moves a
         person may make, and what they ask for, is said in `volunteers.turns`.
         """
-        ends = status == self.Status.ENDED
-        if ends is not bool(reason):
+        if (status == self.Status.ENDED) is not bool(reason):
             raise ValueError(f"{status} and the reason {reason!r} do not go together.")
+        try:
+            self._become(status, by=by, at=at, reason=reason)
+        except IntegrityError as broken:
+            diagnosis = getattr(broken.__cause__, "diag", None)
+            if getattr(diagnosis, "constraint_name", None) != ENDS_LAST:
+                raise
+            raise StillHelpsError(
+                gettext("A match still runs. End it properly first: then they can leave.")
+            ) from broken
+
+    @transaction.atomic
+    def _become(self, status: str, *, by: User, at: datetime, reason: str) -> None:
         others = Volunteer.objects.filter(pk=self.pk).exclude(status=status)
         moved = others.update(
             status=status,
             ended_reason=reason,
-            ended_at=at if ends else None,
-            ended_by=by if ends else None,
+            ended_at=at if reason else None,
+            ended_by=by if reason else None,
         )
         self.refresh_from_db(fields=["status", "ended_reason", "ended_at", "ended_by"])
         if moved:

@@ -1,6 +1,7 @@
 """A volunteer comes into the bank, is kept up to date, and is vouched for."""
 
 from volunteers.services.about import AboutVolunteer, about_volunteer, normal
+from volunteers.services.erasing import NotEndedError, erase_volunteer
 from volunteers.services.joining import (
     AlreadyVolunteerError,
     Joining,
@@ -14,18 +15,24 @@ from volunteers.services.keeping import (
     waive_screening,
 )
 from volunteers.services.presence import confirm_presence
+from volunteers.services.training import record_course, record_training, remove_training
 
 __all__ = [
     "AboutVolunteer",
     "AlreadyVolunteerError",
     "Joining",
+    "NotEndedError",
     "about_volunteer",
     "confirm_presence",
+    "erase_volunteer",
     "keep_access",
     "normal",
     "record_certificate",
+    "record_course",
+    "record_training",
     "register_volunteer",
     "register_volunteers",
+    "remove_training",
     "update_volunteer",
     "waive_screening",
 ]

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from accounts.models import User
-from notifications.models import Recipient
-from organisations.models import Membership
-from volunteers.models import Certificate, ScreeningWaiver, Volunteer, VolunteerEvent
+from notifications.kinds import STAFF_KINDS
+from notifications.models import Message, Recipient
+from organisations.models import Link, Membership
+from volunteers.models import (
+    Certificate,
+    LeaveRequest,
+    ScreeningWaiver,
+    Volunteer,
+    VolunteerEvent,
+)
 from volunteers.services.about import about_volunteer, fields_of, normal
 from volunteers.services.joining import AlreadyVolunteerError, add_profiles, give_access
 
@@ -74,14 +81,37 @@ def waive_screening(*, volunteer: Volunteer, reason: str, by: User, at: datetime
 
 
 def keep_access(volunteer: Volunteer, *, by: User, at: datetime) -> None:
-    """Whoever is a volunteer may act as one; whoever has ended may not."""
-    if volunteer.status == Volunteer.Status.ENDED:
-        own = Membership.objects.of(volunteer.organisation).current()
-        own.filter(user=volunteer.user_id, role=Membership.Role.VOLUNTEER).update(
-            ended_at=at, ended_by=by
-        )
-    else:
-        give_access([volunteer], at=at)
+    """Whoever is a volunteer may act as one; whoever has ended may not.
+
+    With the end a wish to leave is fulfilled; whoever helps again has taken theirs back.
+    """
+    if volunteer.has_ended:
+        _close_the_doors(volunteer, by=by, at=at)
+        _settle_wishes(volunteer, LeaveRequest.Outcome.LEFT, by=by, at=at)
+        return
+    give_access([volunteer], at=at)
+    if volunteer.status == Volunteer.Status.APPROVED:
+        _settle_wishes(volunteer, LeaveRequest.Outcome.STAYED, by=by, at=at)
+
+
+def _close_the_doors(volunteer: Volunteer, *, by: User, at: datetime) -> None:
+    """Login, private links, and what waits to be sent: of this organisation, and as a volunteer."""
+    organisation = volunteer.organisation
+    own = Membership.objects.of(organisation).current()
+    own.filter(user=volunteer.user_id, role=Membership.Role.VOLUNTEER).update(
+        ended_at=at, ended_by=by
+    )
+    Link.objects.of(organisation).revoke_of([volunteer.user], at=at)
+    waiting = Message.objects.of(organisation).waiting().filter(recipient=volunteer.recipient_id)
+    keys = waiting.exclude(kind__in=STAFF_KINDS).values_list("key", flat=True)
+    Message.objects.of(organisation).cancel(keys, at=at)
+
+
+def _settle_wishes(
+    volunteer: Volunteer, outcome: LeaveRequest.Outcome, *, by: User, at: datetime
+) -> None:
+    for wish in LeaveRequest.objects.of_volunteer(volunteer).open():
+        wish.settle(outcome, by=by, at=at)
 
 
 def _move_login(volunteer: Volunteer, *, email: str) -> None:

@@ -1,0 +1,3 @@
+from volunteers.views.desk import VolunteerList, volunteer_detail
+
+__all__ = ["VolunteerList", "volunteer_detail"]

@@ -9,8 +9,8 @@ from organisations.danish import danish_order
 from organisations.views.lists import DeskList
 from volunteers import turns
 from volunteers.filters import VolunteerFilter
-from volunteers.forms import CertificateForm
-from volunteers.models import Presence, Volunteer
+from volunteers.forms import CertificateForm, TrainingForm
+from volunteers.models import LeaveRequest, Pause, Presence, Training, Volunteer
 from volunteers.screening import screening_of
 
 
@@ -20,11 +20,15 @@ class VolunteerList(DeskList):
     heading = _("Volunteers")
 
     def rows(self, membership):
-        volunteers = Volunteer.objects.visible_to(membership).with_profile()
+        volunteers = Volunteer.objects.visible_to(membership).known().with_profile()
         return volunteers.order_by(danish_order("name"), "pk")
 
     def people(self, rows):
         return rows
+
+
+# The forms that stand on a volunteer's page, by the name the page knows them by.
+FORMS = {"certificate_form": CertificateForm, "training_form": TrainingForm}
 
 
 def volunteer_detail(request, pk, typed=None):
@@ -41,11 +45,23 @@ def volunteer_detail(request, pk, typed=None):
         "certificates": volunteer.certificates.select_related("assessed_by").order_by(
             "-valid_until"
         ),
-        "certificate_form": typed or CertificateForm(record=volunteer, now=now),
         "confirmed_at": Presence.objects.of_volunteer(volunteer).last_said().get(volunteer.pk),
+        "training": volunteer.training.select_related("recorded_by").order_by("-on", "-pk"),
+        "training_hours": Training.objects.of_volunteer(volunteer).hours(),
+        "pause": Pause.objects.of_volunteer(volunteer).running().first(),
+        "wish": LeaveRequest.objects.of_volunteer(volunteer).open().first(),
+        "typed": typed,
+        **_forms(volunteer, typed=typed, now=now),
         "events": volunteer.events.select_related("by").order_by("-at", "-pk"),
         "today": clock.today(),
     }
     return render(
         request, "volunteers/volunteer_detail.html", context, status=422 if typed else 200
     )
+
+
+def _forms(volunteer, *, typed, now):
+    return {
+        name: typed if isinstance(typed, form) else form(record=volunteer, now=now)
+        for name, form in FORMS.items()
+    }

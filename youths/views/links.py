@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from organisations import clock, flood
 from organisations.doors import public_page
 from organisations.tongues import in_every_language
+from organisations.views.flooded import shown
 from youths.forms.linking import SendLinkForm
 from youths.services import send_new_links
-from youths.views.public import shown
 
 # Longer than a known number takes to look up, write and commit, on a busy day.
 ANSWERED_AFTER_SECONDS = 0.25

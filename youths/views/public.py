@@ -14,6 +14,7 @@ from organisations import clock, flood
 from organisations.doors import public_page
 from organisations.models import Programme
 from organisations.tongues import in_every_language
+from organisations.views.flooded import shown
 from youths.forms import AskForHelpForm
 from youths.models import HelpRequest, Source
 from youths.services import Through, ask_by_form
@@ -90,16 +91,6 @@ def _ask(request, organisation, form, *, came_from, now):
     deliver_receipts(asked, now=now)
     request.session[RECEIPT] = asked.ref
     return redirect("youths:request_received", organisation.slug)
-
-
-def shown(request, template, context, *, now):
-    """The form; in a flood with when it may be sent."""
-    wait = context["wait"]
-    response = render(request, template, context, status=429 if wait else 200)
-    if wait:
-        response["Retry-After"] = wait.seconds
-    flood.remember_browser(request, response, at=now)
-    return response
 
 
 def contacts_in(form):

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 
 from organisations import clock, flood
 from organisations.doors import public_page
+from organisations.views.flooded import shown
 from youths.forms import ReferralForm
 from youths.models import Consent, HelpRequest, Source
 from youths.services import Through, ask_by_form
@@ -16,7 +17,6 @@ from youths.views.public import (
     kept_key,
     key_of,
     programme_of,
-    shown,
 )
 
 # The session's key for the reference of the request just sent.
