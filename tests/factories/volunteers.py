@@ -17,6 +17,8 @@ from volunteers.models import (
     ScreeningWaiver,
     Skill,
     Volunteer,
+    VolunteerChange,
+    VolunteerConsent,
     VolunteerEvent,
     VolunteerSlot,
 )
@@ -121,6 +123,29 @@ class VolunteerEventFactory(OwnedFactory):
     status = Volunteer.Status.APPROVED
     by = factory.SubFactory(UserFactory)
     at = NOON
+
+
+class VolunteerChangeFactory(OwnedFactory):
+    class Meta:
+        model = VolunteerChange
+
+    event = factory.SubFactory(VolunteerEventFactory, status=VolunteerEvent.CHANGED)
+    organisation = factory.SelfAttribute("event.organisation")
+    field = VolunteerChange.Field.INTERESTS
+    before = factory.LazyFunction(list)
+    after = factory.LazyFunction(lambda: ["skak"])
+
+
+class VolunteerConsentFactory(OwnedFactory):
+    class Meta:
+        model = VolunteerConsent
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    text_version = "2026-11"
+    language = "da"
+    given_by = factory.SelfAttribute("volunteer.user")
+    given_at = NOON
 
 
 class ScreeningWaiverFactory(OwnedFactory):

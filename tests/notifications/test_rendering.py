@@ -28,6 +28,7 @@ LINKS = {
     "volunteer": Link.Purpose.ANSWER,
     "coordinator": "",
     "referrer": "",
+    "former": "",
     "guardian": Link.Purpose.GUARDIAN,
 }
 READINGS = [
@@ -51,6 +52,9 @@ READINGS = [
     (Kind.CONSENT_WITHDRAWN, "coordinator"),
     (Kind.YOUTH_ASKS, "coordinator"),
     (Kind.MY_LINK, "youth"),
+    (Kind.SIGNED_UP, "volunteer"),
+    (Kind.ALREADY_HERE, "volunteer"),
+    (Kind.ALREADY_HERE, "former"),
 ]
 
 

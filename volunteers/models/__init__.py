@@ -1,3 +1,5 @@
+from volunteers.models.change import VolunteerChange
+from volunteers.models.consent import VolunteerConsent
 from volunteers.models.interview import Interview
 from volunteers.models.offer import Skill, VolunteerSlot
 from volunteers.models.reference import Reference, ReferenceQuerySet
@@ -21,6 +23,8 @@ __all__ = [
     "ScreeningWaiver",
     "Skill",
     "Volunteer",
+    "VolunteerChange",
+    "VolunteerConsent",
     "VolunteerEvent",
     "VolunteerQuerySet",
     "VolunteerSlot",

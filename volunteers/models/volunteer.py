@@ -33,6 +33,19 @@ if TYPE_CHECKING:
 
 
 class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
+    def interested(self) -> Self:
+        """Who has signed up, and whom nobody has talked with yet."""
+        return self.filter(status=Volunteer.Status.INTERESTED)
+
+    def reached_by(self, *, phone: str = "", email: str = "") -> Self:
+        """Whose number or address this is: written to there, or logging in by it."""
+        whose = Q(pk__in=[])
+        if phone:
+            whose |= Q(recipient__phone=phone) | Q(user__phone=phone)
+        if email:
+            whose |= Q(recipient__email__iexact=email) | Q(user__email=email.lower())
+        return self.filter(whose)
+
     def approved(self) -> Self:
         return self.filter(status=Volunteer.Status.APPROVED)
 
@@ -95,8 +108,8 @@ class Volunteer(WithStatus):
         personal="ref user recipient name birth_year gender area languages interests",
         sensitive="ended_reason",
         harmless=(
-            "id organisation programme tracks capacity active_from status created_at ended_at"
-            " ended_by"
+            "id organisation programme tracks capacity active_from status form_key created_at"
+            " ended_at ended_by"
         ),
         kept="ended_reason",
     )
@@ -124,6 +137,8 @@ class Volunteer(WithStatus):
     capacity = models.PositiveSmallIntegerField(_("youths at a time"), default=1)
     active_from = models.DateField(_("active from"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.INTERESTED)
+    # Of the form they signed up by: the same one sent twice is one volunteer.
+    form_key = models.UUIDField(_("key of the form"), null=True, blank=True)
     created_at = models.DateTimeField(_("registered at"))
     # The programme whose screening they go through; they may be proposed in others they fulfil.
     programme = models.ForeignKey(
@@ -164,6 +179,9 @@ class Volunteer(WithStatus):
                 & ~Q(ended_reason="")
                 | ~Q(status="ended") & Q(ended_at=None, ended_by=None, ended_reason=""),
                 name="volunteer_ended_iff_ended_at_ended_by_and_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "form_key"], name="volunteer_once_per_form"
             ),
         ]
 

@@ -13,17 +13,20 @@ from volunteers.services.keeping import (
     update_volunteer,
     waive_screening,
 )
+from volunteers.services.signing_up import SignedUp, sign_up
 
 __all__ = [
     "AboutVolunteer",
     "AlreadyVolunteerError",
     "Joining",
+    "SignedUp",
     "about_volunteer",
     "keep_access",
     "normal",
     "record_certificate",
     "register_volunteer",
     "register_volunteers",
+    "sign_up",
     "update_volunteer",
     "waive_screening",
 ]
