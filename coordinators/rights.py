@@ -18,6 +18,7 @@ from organisations.doors import GUARDIAN, REFERENCE, YOUTH
 from organisations.models import Membership
 from organisations.rules import roles_allowed
 from reports.rules import REGISTER_FIGURE, WRITE_SECTION
+from volunteers.rules import EDIT_VOLUNTEER
 from youths.rules import ASK_FOR_SOMEBODY, KEEP_SOURCES
 
 if TYPE_CHECKING:
@@ -131,6 +132,11 @@ RIGHTS = (
                 + _of("matching", "volunteer_matches"),
             ),
             Right(_("Approve, pause and end a volunteer"), _of("volunteers", "volunteer_turn")),
+            Right(
+                _("Change what is known about a volunteer"),
+                _of("volunteers", "volunteer_edit"),
+                (EDIT_VOLUNTEER,),
+            ),
             Right(_("Write down a certificate"), _of("volunteers", "certificate_record")),
         ),
     ),
@@ -177,6 +183,10 @@ RIGHTS = (
             Right(
                 _("See who has looked at one's own data, as a volunteer"),
                 _of("matching", "volunteer_looks", "volunteer_looks_by_link"),
+            ),
+            Right(
+                _("See and change what is known about oneself, as a volunteer"),
+                _of("volunteers", "profile", "profile_by_link"),
             ),
             Right(
                 _("Tell how it goes, and ask to talk or to stop"),

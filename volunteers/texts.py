@@ -1,6 +1,6 @@
-"""What a volunteer says yes or puts their name to: every version of it, kept as people read it.
+"""What a volunteer says yes to, or signs: every version of it, kept as people read it.
 
-A text somebody has signed or consented to is never changed: a new one is a new version, and a new file.
+A text somebody has said yes to is never changed: a new one is a new version, and a new file.
 """
 
 from __future__ import annotations

@@ -71,6 +71,7 @@ def _home(request, *, refused=None):
         "organisation": door.volunteer.organisation,
         "cards": cards,
         "proposals": proposals,
+        "profile_url": door.url("volunteers:profile"),
         "looks_url": door.url("matching:volunteer_looks"),
     }
     return render(request, "matching/volunteer_home.html", context)

@@ -26,6 +26,8 @@ HARMLESS = (
     "youths:referral_received",
     "youths:send_link",
     "youths:link_sent",
+    "volunteers:sign_up",
+    "volunteers:signed_up",
     "matching:erased",
     "coordinators:development_post",
     "coordinators:development_post_send",

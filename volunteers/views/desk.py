@@ -12,6 +12,7 @@ from volunteers.filters import VolunteerFilter
 from volunteers.forms import CertificateForm
 from volunteers.models import Volunteer
 from volunteers.screening import screening_of
+from volunteers.story import story_of
 
 
 class VolunteerList(DeskList):
@@ -42,7 +43,7 @@ def volunteer_detail(request, pk, typed=None):
             "-valid_until"
         ),
         "certificate_form": typed or CertificateForm(record=volunteer, now=now),
-        "events": volunteer.events.select_related("by").order_by("-at", "-pk"),
+        "story": story_of(volunteer),
         "today": clock.today(),
     }
     return render(
