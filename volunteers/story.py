@@ -59,14 +59,14 @@ class Names:
 
 
 def story_of(volunteer: Volunteer) -> list[Happened]:
-    """Four queries, however much has happened."""
+    """The same few queries, however much has happened."""
     events = volunteer.events.select_related("by").prefetch_related("changes")
-    organisation = volunteer.organisation_id
+    organisation = volunteer.organisation
     names = Names(
         subjects={one.slug: str(one) for one in Subject.objects.of(organisation)},
         areas={one.code: one.name for one in Area.objects.of(organisation)},
     )
-    order = list(Field)
+    order = Field.values
     return [
         Happened(
             event,

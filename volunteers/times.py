@@ -1,4 +1,4 @@
-"""Times of the week as people type them: “man og ons 16-19, tor 17.00–20.30”, or in English.
+"""Times of the week as people type them: “man og fre 16-19, tor 17.00–20.30”, or in English.
 
 Pure: text to slots and back. Files have a stricter way of writing (organisations/availability.py).
 """

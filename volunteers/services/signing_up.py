@@ -111,7 +111,6 @@ def _tell_who_is_here(volunteer: Volunteer, *, at: datetime) -> Message | None:
     if told.count() >= MOST_IN_A_DAY:
         return None
     has_ended = volunteer.status == Volunteer.Status.ENDED
-    link = {"link_purpose": Link.Purpose.VOLUNTEER_PAGE, "link_about_id": volunteer.pk}
     minutes = int(at.timestamp()) // 60
     return write_message(
         recipient=volunteer.recipient,
@@ -119,6 +118,7 @@ def _tell_who_is_here(volunteer: Volunteer, *, at: datetime) -> Message | None:
         about=f"volunteer:{volunteer.pk}",
         key=f"already_here:{volunteer.pk}:{minutes // ONCE_IN_MINUTES}",
         due_at=at,
+        link_purpose="" if has_ended else Link.Purpose.VOLUNTEER_PAGE,
+        link_about_id=None if has_ended else volunteer.pk,
         context={"to": "former"} if has_ended else None,
-        **({} if has_ended else link),
     )
