@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts import attempts, doors
+from accounts import attempts, doors, texting
 from accounts.client_ip import client_ip
 
 ENCRYPTED = "fernet:"
@@ -49,9 +49,23 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **kwargs):
         """All steps of the login are done: the browser is known from now on."""
         response = super().post_login(request, user, **kwargs)
-        if user.email:
-            doors.remember_device(request, response, user.email)
+        if user.login_addresses:
+            doors.remember_device(request, response, user.login_addresses)
         return response
+
+    def generate_phone_verification_code(self, *, user, phone):  # noqa: ARG002 - allauth's signature
+        """The same as by mail, whichever way it goes."""
+        return self.generate_login_code()
+
+    def set_phone_verified(self, user, phone):
+        """Nothing to note: a number stands on the user only when it logs them in."""
+
+    def send_verification_code_sms(self, user, phone, code, **_words):  # noqa: ARG002 - allauth's signature
+        texting.send("account/sms/login_code", to=phone, context={"code": code})
+
+    def send_unknown_account_sms(self, phone, **_words):
+        """A stranger's number is written to as well, so that no time tells them apart."""
+        texting.send("account/sms/unknown_account", to=phone, context={})
 
     def get_reauthentication_methods(self, user):
         """The second factor where there is one: a password alone is not asked for twice."""
@@ -82,6 +96,10 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def _get_site_name(self):
         return self.get_totp_issuer()
+
+    def _get_user_identifier(self, user):
+        """Who has no mail is told by their number which of their passkeys this is."""
+        return next(iter(user.login_addresses), user.display_name)
 
     def build_totp_svg(self, url):
         """On white, quiet zone and all, so that a phone reads it in a dark room's colours too."""

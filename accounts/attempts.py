@@ -27,9 +27,14 @@ def count_login(request: Any, email: str) -> ratelimit.RateLimitUsage | None:
     return _count(request, email, known=["login_failed"], elsewhere=["login_failed", "login_from"])
 
 
-def count_code(request: Any, email: str) -> ratelimit.RateLimitUsage | None:
-    """One code asked for; None when there have been too many."""
-    return _count(request, email, known=["code"], elsewhere=["code", "code_from"])
+def count_code(request: Any, address: str) -> ratelimit.RateLimitUsage | None:
+    """One code asked for by mail or SMS; None when there have been too many.
+
+    An SMS costs money, and a number may be a stranger's: of those there are fewer.
+    """
+    sms = [] if "@" in address else ["sms"]
+    elsewhere = ["code", "code_from", *sms, *(f"{one}_from" for one in sms)]
+    return _count(request, address, known=["code", *sms], elsewhere=elsewhere)
 
 
 def forget_logins(request: Any, email: str) -> None:

@@ -24,7 +24,7 @@ from accounts import second_factor
 from accounts.cookies import cookie_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from django.http import HttpRequest, HttpResponseBase
 
@@ -101,11 +101,13 @@ def known_device(request: HttpRequest, email: str) -> str:
     return device if _sign_of(email) in people else ""
 
 
-def remember_device(request: HttpRequest, response: HttpResponseBase, email: str) -> None:
+def remember_device(
+    request: HttpRequest, response: HttpResponseBase, addresses: Iterable[str]
+) -> None:
     """So that somebody else's wrong guesses elsewhere never keep this person out here."""
     device, people = _device_in(request)
-    sign = _sign_of(email)
-    people = [sign, *(other for other in people if other != sign)][:PEOPLE_PER_DEVICE]
+    signs = [_sign_of(address) for address in addresses]
+    people = [*signs, *(other for other in people if other not in signs)][:PEOPLE_PER_DEVICE]
     response.set_signed_cookie(
         cookie_name(DEVICE_COOKIE),
         ".".join([device or secrets.token_hex(8), *people]),

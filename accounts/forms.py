@@ -3,17 +3,20 @@
 from allauth.account.adapter import get_adapter as account_adapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import RequestLoginCodeForm as AllauthRequestLoginCodeForm
-from allauth.account.internal.userkit import filter_users_by_email
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.conf import settings
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
 
 from accounts import attempts, second_factor
+from accounts.models import User
 
 
 class LoginForm(AllauthLoginForm):
@@ -26,14 +29,37 @@ class LoginForm(AllauthLoginForm):
 
 
 class RequestLoginCodeForm(AllauthRequestLoginCodeForm):
+    """One field for both: who has only a number needs not find out where to write it."""
+
+    email = forms.CharField(
+        label=_("E-mail or mobile number"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )
+
     def clean_email(self):
-        """The same answer for an address nobody has."""
-        email = self.cleaned_data["email"]
-        if attempts.count_code(context.request, email) is None:
+        """The same answer for an address or a number nobody has."""
+        address = _address_in(self.cleaned_data["email"])
+        if attempts.count_code(context.request, address) is None:
             raise account_adapter().validation_error("too_many_login_attempts")
-        users = filter_users_by_email(email, is_active=True, prefer_verified=True, for_login=True)
-        self._user = users[0] if users else None
-        return email
+        self._user = User.objects.logging_in_by(address)
+        if "@" in address:
+            return address
+        self.cleaned_data["phone"] = address
+        return None
+
+
+def _address_in(typed):
+    """The mail address in small letters, or the number in E.164; ValidationError for neither."""
+    try:
+        if "@" in typed:
+            validate_email(typed)
+            return typed.lower()
+        return str(PhoneNumberField(region=settings.PHONENUMBER_DEFAULT_REGION).clean(typed))
+    except forms.ValidationError:
+        raise forms.ValidationError(
+            _("Write a whole e-mail address, or a mobile number of eight digits.")
+        ) from None
 
 
 class _OneCode(forms.Form):

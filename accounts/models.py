@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -10,11 +10,20 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.personal import Declaration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+class NewPerson(NamedTuple):
+    """By which addresses they log in, each empty where there is none, and what they are called."""
+
+    email: str
+    name: str
+    phone: str = ""
 
 
 class UserManager(BaseUserManager["User"]):
@@ -45,12 +54,19 @@ class UserManager(BaseUserManager["User"]):
         """That many at once, each a user of their own."""
         return self.bulk_create(self._unsaved(User.Kind.LINK) for _one in range(count))
 
-    def many_people(self, people: Iterable[tuple[str | None, str]]) -> list[User]:
-        """New people, each by address (None without one) and name; none of them may be known."""
+    def many_people(self, people: Iterable[NewPerson]) -> list[User]:
+        """New people; none of their addresses and numbers may be known."""
         return self.bulk_create(
-            self._unsaved(User.Kind.PERSON, email=email or None, name=name)
-            for email, name in people
+            self._unsaved(
+                User.Kind.PERSON, email=one.email or None, phone=one.phone or None, name=one.name
+            )
+            for one in people
         )
+
+    def logging_in_by(self, address: str) -> User | None:
+        """Who has this mail address, or this number in E.164; only those who may log in."""
+        field = "email" if "@" in address else "phone"
+        return self.filter(is_active=True, **{field: address.lower()}).first()
 
     def system(self) -> User:
         """Who acts when nobody does: an organisation's scheduled jobs."""
@@ -61,8 +77,16 @@ class UserManager(BaseUserManager["User"]):
         user.save()
         return user
 
-    def _unsaved(self, kind: User.Kind, *, email: str | None = None, name: str = "") -> User:
-        user = self.model(kind=kind, is_active=kind == User.Kind.PERSON, email=email, name=name)
+    def _unsaved(
+        self,
+        kind: User.Kind,
+        *,
+        email: str | None = None,
+        phone: str | None = None,
+        name: str = "",
+    ) -> User:
+        is_person = kind == User.Kind.PERSON
+        user = self.model(kind=kind, is_active=is_person, email=email, phone=phone, name=name)
         user.set_unusable_password()
         return user
 
@@ -74,12 +98,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         SYSTEM = "system", _("the system")
 
     personal_data = Declaration(
-        personal="email name password last_login",
+        personal="email phone name password last_login",
         harmless="id kind is_active is_staff is_superuser session_number",
     )
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PERSON)
     email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
+    # A volunteer's, who may have no mail: a code is sent to it. Nobody has a password by it.
+    phone = PhoneNumberField(_("mobile number"), unique=True, null=True, blank=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
     is_active = models.BooleanField(_("can log in"), default=True)
     is_staff = models.BooleanField(_("may open the catalogues"), default=False)
@@ -95,7 +121,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("users")
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(kind="person") | Q(email=None, name="", is_active=False),
+                condition=Q(kind="person") | Q(email=None, phone=None, name="", is_active=False),
                 name="user_without_login_holds_no_personal_data",
             ),
         ]
@@ -107,6 +133,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def display_name(self) -> str:
         """What colleagues see: the name, or how the user acts when there is none."""
         return self.name or str(self.get_kind_display())
+
+    @property
+    def login_addresses(self) -> list[str]:
+        """What they may write to be sent a code."""
+        return [str(address) for address in (self.email, self.phone) if address]
 
     @property
     def operates(self) -> bool:

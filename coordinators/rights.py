@@ -20,7 +20,7 @@ from organisations.models import Membership
 from organisations.rules import roles_allowed
 from reports.rules import REGISTER_FIGURE, WRITE_SECTION
 from volunteers.doors import BY_LINK
-from volunteers.rules import RECORD_TRAINING
+from volunteers.rules import EDIT_VOLUNTEER, RECORD_TRAINING
 from youths.rules import ASK_FOR_SOMEBODY, KEEP_SOURCES
 
 if TYPE_CHECKING:
@@ -139,6 +139,11 @@ RIGHTS = (
                 + _of("matching", "volunteer_matches"),
             ),
             Right(_("Approve, pause and end a volunteer"), _of("volunteers", "volunteer_turn")),
+            Right(
+                _("Change what is known about a volunteer"),
+                _of("volunteers", "volunteer_edit"),
+                (EDIT_VOLUNTEER,),
+            ),
             Right(_("Note that a volunteer is still there"), _of("volunteers", "presence_confirm")),
             Right(
                 _("See what is asked for and what lacks, and make a recruiting notice"),
@@ -231,6 +236,10 @@ RIGHTS = (
             Right(
                 _("See who has looked at one's own data, as a volunteer"),
                 _of("matching", "volunteer_looks", "volunteer_looks_by_link"),
+            ),
+            Right(
+                _("See and change what is known about oneself, as a volunteer"),
+                _of("volunteers", "profile", "profile_by_link"),
             ),
             Right(
                 _("Tell how it goes, and ask to talk or to stop"),

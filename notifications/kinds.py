@@ -26,6 +26,8 @@ class Kind(models.TextChoices):
     YOUTH_ASKS = "youth_asks", _("a youth asks something of the coordinators")
     VOLUNTEER_ASKS = "volunteer_asks", _("a volunteer wants to stop")
     PAUSE_OVER = "pause_over", _("a volunteer's pause is over")
+    SIGNED_UP = "signed_up", _("receipt to a new volunteer")
+    ALREADY_HERE = "already_here", _("somebody who signs up is a volunteer already")
     MY_LINK = "my_link", _("a new link to a youth's own page")
     INTERVIEW_BOOKED = "interview_booked", _("an interview is booked")
     REFERENCE_ASKED = "reference_asked", _("a reference is asked")
@@ -40,6 +42,8 @@ URGENT_KINDS = frozenset(
     {
         Kind.REQUEST_RECEIVED,
         Kind.REFERRAL_RECEIVED,
+        Kind.SIGNED_UP,
+        Kind.ALREADY_HERE,
         Kind.MY_LINK,
         Kind.GUARDIAN_ASKED,
         Kind.CONSENT_WITHDRAWN,

@@ -114,6 +114,20 @@ def merge(slots: Iterable[Slot]) -> tuple[Slot, ...]:
     return tuple(merged)
 
 
+def without(some: Iterable[Slot], others: Iterable[Slot]) -> tuple[Slot, ...]:
+    """What is left of some when the others are taken away, in the order of the week."""
+    others = merge(others)
+    left = []
+    for slot in merge(some):
+        starts = slot.starts
+        for other in others:
+            if other.weekday == slot.weekday and other.ends > starts and other.starts < slot.ends:
+                left.append(Slot(slot.weekday, starts, max(starts, other.starts)))
+                starts = min(other.ends, slot.ends)
+        left.append(Slot(slot.weekday, starts, slot.ends))
+    return tuple(slot for slot in left if slot.minutes)
+
+
 def common(some: Iterable[Slot], others: Iterable[Slot]) -> tuple[Slot, ...]:
     """The stretches in which both can, in the order of the week; both given merged."""
     others = tuple(others)

@@ -1,4 +1,4 @@
-"""Who may open what: coordinators."""
+"""Who may open what: anybody, volunteers their own, and coordinators."""
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,7 @@ from organisations.doors import coordinating
 from organisations.models import Why
 from organisations.views.steps import desk_step
 from volunteers import rules
+from volunteers.doors import behind_both
 from volunteers.errors import TurnRefusedError
 from volunteers.forms import CertificateForm, TurnForm
 from volunteers.models import Volunteer
@@ -15,6 +16,9 @@ from volunteers.services import confirm_presence, record_certificate
 from volunteers.turns import take_turn
 from volunteers.urls_support import support_urls
 from volunteers.views.desk import VolunteerList, volunteer_detail
+from volunteers.views.edit import volunteer_edit
+from volunteers.views.profile import profile
+from volunteers.views.sign_up import sign_up, signed_up
 
 app_name = "volunteers"
 
@@ -53,8 +57,16 @@ urlpatterns = [
         name="volunteer_list",
     ),
     path("frivillige/<int:pk>/", coordinating(volunteer_page), name="volunteer_detail"),
+    path(
+        "frivillige/<int:pk>/ret/",
+        coordinating(looking(volunteer_edit, why=Why.BANK)),
+        name="volunteer_edit",
+    ),
     path("frivillige/<int:pk>/status/", turn, name="volunteer_turn"),
     path("frivillige/<int:pk>/er-her/", presence, name="presence_confirm"),
     path("frivillige/<int:pk>/attest/", certificate, name="certificate_record"),
     *support_urls,
+    *behind_both([("om-mig/", profile, "profile")]),
+    path("<slug:slug>/frivillig/", sign_up, name="sign_up"),
+    path("<slug:slug>/frivillig/tak/", signed_up, name="signed_up"),
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import override
 
-from coordinators.demo import bank, demand, plan, presence, sources, staff, support
+from coordinators.demo import bank, demand, newcomers, plan, presence, sources, staff, support
 from coordinators.demo.courses import Matching
 from coordinators.demo.days import first_day
 from coordinators.demo.dice import Dice
@@ -101,12 +101,14 @@ def _fill(
         has_phones=is_open,
     )
     resources = bank.recruit(people, count * VOLUNTEERS_OF_TEN // 10, begins=begins, now=now)
+    newcomers.arrive(resources, dice=Dice(f"newcomers of {domain}"), now=now)
     askers = demand.gather(people, count - len(resources), begins=begins, now=now)
     courses = Matching(dice, programme, resources, now).run([one.needs[0] for one in askers])
     _let_some_fall_silent(dice, courses, now=now)
     bank.rest(dice, resources, now=now)
     Writer(dice, organisation, programme, people_of_staff, now).write(resources, askers, courses)
     plan.lay(organisation, dice=dice, by=people_of_staff.builder, begins=begins, now=now)
+    newcomers.tell(organisation, dice=Dice(f"changes of {domain}"), now=now)
     sources.spread(organisation, dice=dice, by=people_of_staff.recruiter, begins=begins, now=now)
     presence.confirm(organisation, dice=dice, resources=resources, now=now)
     support.write(dice, organisation, by=people_of_staff.builder, begins=begins, now=now)

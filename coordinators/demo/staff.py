@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.hashers import make_password
 
-from accounts.models import User
+from accounts.models import NewPerson, User
 from accounts.second_factor import give_totp
 from matching.models import Match, Meeting
 from organisations.models import Area, Membership
@@ -63,7 +63,7 @@ def hire(
 ) -> Staff:
     house = HOUSES[number % len(HOUSES)]
     users = User.objects.many_people(
-        (f"{login}@{domain}", full_name) for login, full_name, _role in house
+        NewPerson(f"{login}@{domain}", full_name) for login, full_name, _role in house
     )
     if has_password:
         pks = [user.pk for user in users]

@@ -13,7 +13,7 @@ from matching.models import Meeting
 from organisations import clock
 from organisations.audit.doors import look
 from volunteers import pauses
-from volunteers.models import Certificate
+from volunteers.models import Certificate, Volunteer
 
 ROWS_SHOWN = 8
 # The contract's `renew_certificate`: 60 days before it ends.
@@ -37,7 +37,9 @@ class Group:
         """Of matches, and of rows about one, both; else whom the row is about and who is called."""
         for row in self.rows:
             match = getattr(row, "match", row)
-            if self.key == "guardian":
+            if self.key == "newcomer":
+                yield row
+            elif self.key == "guardian":
                 yield from row.youth.with_guardian
             elif hasattr(match, "people"):
                 yield from match.people
@@ -117,6 +119,18 @@ def _groups(membership, *, now, today):
             _("without an answer"),
             "coordinators/_today_unanswered.html",
             attention.unanswered(membership),
+        ),
+        _cut(
+            "newcomer",
+            _("New volunteers to talk with"),
+            _("new volunteers"),
+            "coordinators/_today_newcomer.html",
+            Volunteer.objects.visible_to(membership)
+            .interested()
+            .select_related("area")
+            .prefetch_related("skills__subject")
+            .order_by("created_at", "pk"),
+            more=f"{reverse('volunteers:volunteer_list')}?status={Volunteer.Status.INTERESTED}",
         ),
         _whole(
             "silent",

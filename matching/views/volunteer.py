@@ -75,6 +75,7 @@ def _home(request, *, refused=None):
         "proposals": proposals,
         "rest": None if cards else at_rest(door.volunteer, at=at),
         "rest_url": door.url("matching:volunteer_presence"),
+        "profile_url": door.url("volunteers:profile"),
         "looks_url": door.url("matching:volunteer_looks"),
         **own_page(door),
     }

@@ -27,6 +27,8 @@ HARMLESS = (
     "youths:referral_received",
     "youths:send_link",
     "youths:link_sent",
+    "volunteers:sign_up",
+    "volunteers:signed_up",
     "matching:erased",
     "matching:volunteer_left",
     "volunteers:certificate_check",

@@ -23,6 +23,8 @@ from volunteers.models import (
     Skill,
     Training,
     Volunteer,
+    VolunteerChange,
+    VolunteerConsent,
     VolunteerEvent,
     VolunteerSlot,
 )
@@ -127,6 +129,29 @@ class VolunteerEventFactory(OwnedFactory):
     status = Volunteer.Status.APPROVED
     by = factory.SubFactory(UserFactory)
     at = NOON
+
+
+class VolunteerChangeFactory(OwnedFactory):
+    class Meta:
+        model = VolunteerChange
+
+    event = factory.SubFactory(VolunteerEventFactory, status=VolunteerEvent.CHANGED)
+    organisation = factory.SelfAttribute("event.organisation")
+    field = VolunteerChange.Field.INTERESTS
+    before = factory.LazyFunction(list)
+    after = factory.LazyFunction(lambda: ["skak"])
+
+
+class VolunteerConsentFactory(OwnedFactory):
+    class Meta:
+        model = VolunteerConsent
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    text_version = "2026-11"
+    language = "da"
+    given_by = factory.SelfAttribute("volunteer.user")
+    given_at = NOON
 
 
 class ScreeningWaiverFactory(OwnedFactory):

@@ -44,6 +44,7 @@ WITHOUT_WALL = {
 }
 # Unique across organisations, on purpose.
 UNIQUE_EVERYWHERE = {
+    "accounts_user(phone)": "one login per number, whatever organisations they belong to",
     "accounts_user(email)": "one login per person, whatever organisations they belong to",
     "account_emailaddress(email)": "the login's own",
     "account_emailaddress(user_id,email)": "the login's own",

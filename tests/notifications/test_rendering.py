@@ -28,6 +28,7 @@ LINKS = {
     "volunteer": Link.Purpose.ANSWER,
     "coordinator": "",
     "referrer": "",
+    "former": "",
     "guardian": Link.Purpose.GUARDIAN,
 }
 READINGS = [
@@ -54,6 +55,9 @@ READINGS = [
     (Kind.VOLUNTEER_ASKS, "coordinator"),
     (Kind.PAUSE_OVER, "volunteer"),
     (Kind.MY_LINK, "youth"),
+    (Kind.SIGNED_UP, "volunteer"),
+    (Kind.ALREADY_HERE, "volunteer"),
+    (Kind.ALREADY_HERE, "former"),
 ]
 
 

@@ -34,3 +34,24 @@ def test_common_time_is_the_overlap_of_the_same_day():
     others = availability.parse("mon 18:00-20:00;tue 12:00-13:00")
 
     assert availability.common(some, others) == (Slot(Weekday.MON, 1080, 1140),)
+
+
+@pytest.mark.parametrize(
+    ("some", "others", "left"),
+    [
+        ("mon 16:00-21:00", "mon 16:00-19:00", ["mon 19:00-21:00"]),
+        ("mon 16:00-21:00", "mon 17:00-18:00", ["mon 16:00-17:00", "mon 18:00-21:00"]),
+        (
+            "mon 16:00-21:00",
+            "mon 17:00-18:00;mon 20:00-22:00",
+            ["mon 16:00-17:00", "mon 18:00-20:00"],
+        ),
+        ("mon 16:00-21:00", "mon 15:00-22:00", []),
+        ("mon 16:00-21:00", "tue 16:00-21:00;mon 21:00-22:00", ["mon 16:00-21:00"]),
+        ("", "mon 16:00-21:00", []),
+    ],
+)
+def test_what_is_left_when_other_times_are_taken_away(some, others, left):
+    kept = availability.without(availability.parse(some), availability.parse(others))
+
+    assert [str(slot) for slot in kept] == left

@@ -1,4 +1,15 @@
 from volunteers.forms.desk import CertificateForm, TurnForm
+from volunteers.forms.own import DeskProfileForm, OwnProfileForm
+from volunteers.forms.sign_up import SignUpForm, looked_for
 from volunteers.forms.training import CourseForm, TrainingForm
 
-__all__ = ["CertificateForm", "CourseForm", "TrainingForm", "TurnForm"]
+__all__ = [
+    "CertificateForm",
+    "CourseForm",
+    "DeskProfileForm",
+    "OwnProfileForm",
+    "SignUpForm",
+    "TrainingForm",
+    "TurnForm",
+    "looked_for",
+]

@@ -1,3 +1,5 @@
+from volunteers.models.change import VolunteerChange
+from volunteers.models.consent import VolunteerConsent
 from volunteers.models.interview import Interview
 from volunteers.models.leaving import LeaveRequest, LeaveRequestQuerySet, Pause, PauseQuerySet
 from volunteers.models.offer import Skill, VolunteerSlot
@@ -41,6 +43,8 @@ __all__ = [
     "Training",
     "TrainingQuerySet",
     "Volunteer",
+    "VolunteerChange",
+    "VolunteerConsent",
     "VolunteerEvent",
     "VolunteerQuerySet",
     "VolunteerSlot",

@@ -41,6 +41,19 @@ class StillHelpsError(Exception):
 
 
 class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
+    def interested(self) -> Self:
+        """Who has signed up, and whom nobody has talked with yet."""
+        return self.filter(status=Volunteer.Status.INTERESTED)
+
+    def reached_by(self, *, phone: str = "", email: str = "") -> Self:
+        """Whose number or address this is: written to there, or logging in by it."""
+        whose = Q(pk__in=[])
+        if phone:
+            whose |= Q(recipient__phone=phone) | Q(user__phone=phone)
+        if email:
+            whose |= Q(recipient__email__iexact=email) | Q(user__email=email.lower())
+        return self.filter(whose)
+
     def approved(self) -> Self:
         return self.filter(status=Volunteer.Status.APPROVED)
 
@@ -107,8 +120,8 @@ class Volunteer(WithStatus):
         personal="ref user recipient name birth_year gender area languages interests",
         sensitive="ended_reason",
         harmless=(
-            "id organisation programme tracks capacity active_from status created_at ended_at"
-            " ended_by erased_at erased_by"
+            "id organisation programme tracks capacity active_from status form_key created_at"
+            " ended_at ended_by erased_at erased_by"
         ),
         kept="area ended_reason",
     )
@@ -136,6 +149,8 @@ class Volunteer(WithStatus):
     capacity = models.PositiveSmallIntegerField(_("youths at a time"), default=1)
     active_from = models.DateField(_("active from"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.INTERESTED)
+    # Of the form they signed up by: the same one sent twice is one volunteer.
+    form_key = models.UUIDField(_("key of the form"), null=True, blank=True)
     created_at = models.DateTimeField(_("registered at"))
     # The programme whose screening they go through; they may be proposed in others they fulfil.
     programme = models.ForeignKey(
@@ -191,6 +206,9 @@ class Volunteer(WithStatus):
                 condition=Q(erased_at=None, erased_by=None)
                 | Q(erased_at__isnull=False, erased_by__isnull=False),
                 name="volunteer_erased_at_iff_erased_by",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "form_key"], name="volunteer_once_per_form"
             ),
         ]
 

@@ -15,6 +15,7 @@ from volunteers.services.keeping import (
     waive_screening,
 )
 from volunteers.services.presence import confirm_presence
+from volunteers.services.signing_up import SignedUp, sign_up
 from volunteers.services.training import record_course, record_training, remove_training
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "AlreadyVolunteerError",
     "Joining",
     "NotEndedError",
+    "SignedUp",
     "about_volunteer",
     "confirm_presence",
     "erase_volunteer",
@@ -33,6 +35,7 @@ __all__ = [
     "register_volunteer",
     "register_volunteers",
     "remove_training",
+    "sign_up",
     "update_volunteer",
     "waive_screening",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import NewPerson, User
 from notifications.models import Recipient
 from organisations import availability
 from organisations.models import Membership, Programme
@@ -19,6 +19,7 @@ from volunteers.services.about import fields_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+    from uuid import UUID
 
     from organisations.models import Organisation
     from volunteers.services.about import AboutVolunteer
@@ -42,7 +43,7 @@ class Joining:
     about: AboutVolunteer
     history: tuple[tuple[str, datetime], ...]
     ref: str = ""
-    programme: Programme | None = None
+    form: Form | None = None
     ended_reason: str = Volunteer.EndReason.BEFORE_LIST
 
     def ended(self, *, by: User) -> dict[str, Any]:
@@ -53,7 +54,16 @@ class Joining:
         return {"ended_reason": self.ended_reason, "ended_at": at, "ended_by": by}
 
 
-def register_volunteer(
+@dataclass(frozen=True)
+class Form:
+    """What the form adds by which somebody signed up: its key, who logs in, and to what."""
+
+    key: UUID
+    user: User
+    programme: Programme
+
+
+def register_volunteer(  # noqa: PLR0913 - who joins as what, and the two identities they bring
     *,
     organisation: Organisation,
     about: AboutVolunteer,
@@ -61,12 +71,13 @@ def register_volunteer(
     by: User,
     at: datetime,
     ref: str = "",
+    form: Form | None = None,
 ) -> Volunteer:
-    """The volunteer, with a login when there is an e-mail address, and the event of joining.
+    """The volunteer, who logs in by the address and the number there are, and the event of joining.
 
     Without a `ref` they get a short random one. Raises AlreadyVolunteerError.
     """
-    joining = Joining(about, ((status, at),), ref)
+    joining = Joining(about, ((status, at),), ref, form)
     return register_volunteers(organisation=organisation, joining=[joining], by=by)[0]
 
 
@@ -76,7 +87,7 @@ def register_volunteers(
 ) -> list[Volunteer]:
     """Any number at the same few queries, in the order given. Raises AlreadyVolunteerError."""
     taken = Volunteer.objects.of(organisation)
-    users = _users_of(organisation, [one.about for one in joining])
+    users = _users_of(organisation, joining)
     recipients = _recipients_of(organisation, [one.about for one in joining], users)
     first = Programme.objects.of(organisation).order_by("pk").first()
     volunteers = Volunteer.objects.bulk_create(
@@ -86,8 +97,9 @@ def register_volunteers(
             user=user,
             recipient=recipient,
             status=one.history[-1][0],
+            form_key=one.form.key if one.form else None,
             created_at=one.history[0][1],
-            programme=one.programme or first,
+            programme=one.form.programme if one.form else first,
             **one.ended(by=by),
             **fields_of(one.about),
         )
@@ -153,8 +165,13 @@ def give_access(volunteers: Sequence[Volunteer], *, at: datetime | None = None) 
     )
 
 
-def _users_of(organisation: Organisation, people: Sequence[AboutVolunteer]) -> list[User]:
-    """Known people by their address; new ones for the rest."""
+def _users_of(organisation: Organisation, joining: Sequence[Joining]) -> list[User]:
+    """Who a form says logs in; else known people by their address, and new ones for the rest."""
+    brought = iter(_users_by_address(organisation, [one.about for one in joining if not one.form]))
+    return [one.form.user if one.form else next(brought) for one in joining]
+
+
+def _users_by_address(organisation: Organisation, people: Sequence[AboutVolunteer]) -> list[User]:
     emails = [about.email.lower() for about in people if about.email]
     known = {str(user.email): user for user in User.objects.filter(email__in=emails)}
     already = Volunteer.objects.of(organisation).filter(user__in=known.values())
@@ -163,9 +180,22 @@ def _users_of(organisation: Organisation, people: Sequence[AboutVolunteer]) -> l
     if twice:
         raise AlreadyVolunteerError(sorted(twice))
     new = [about for about in people if about.email.lower() not in known]
-    made = iter(User.objects.many_people((about.email.lower(), about.name) for about in new))
+    free = _numbers_of_one(new)
+    made = iter(
+        User.objects.many_people(
+            NewPerson(about.email.lower(), about.name, about.phone if about.phone in free else "")
+            for about in new
+        )
+    )
     _name_the_nameless(known, people)
     return [known.get(about.email.lower()) or next(made) for about in people]
+
+
+def _numbers_of_one(people: Sequence[AboutVolunteer]) -> set[str]:
+    """The numbers that log in only one of them, and nobody else: some are a household's."""
+    times = Counter(about.phone for about in people if about.phone)
+    taken = User.objects.filter(phone__in=times).values_list("phone", flat=True)
+    return {number for number, once in times.items() if once == 1} - {str(one) for one in taken}
 
 
 def _name_the_nameless(known: dict[str, User], people: Sequence[AboutVolunteer]) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from accounts.models import User
 from notifications.kinds import STAFF_KINDS
 from notifications.models import Message, Recipient
 from organisations.models import Link, Membership
@@ -18,11 +17,14 @@ from volunteers.models import (
     VolunteerEvent,
 )
 from volunteers.services.about import about_volunteer, fields_of, normal
-from volunteers.services.joining import AlreadyVolunteerError, add_profiles, give_access
+from volunteers.services.changing import record_changes
+from volunteers.services.joining import add_profiles, give_access
+from volunteers.services.logins import move_login
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from accounts.models import User
     from volunteers.services.about import AboutVolunteer
 
 
@@ -30,21 +32,24 @@ if TYPE_CHECKING:
 def update_volunteer(
     volunteer: Volunteer, *, about: AboutVolunteer, by: User, at: datetime
 ) -> None:
-    """What is known now takes the place of what was, with an event; the same again changes nothing.
+    """What is known now takes the place of what was, with an event that says what changed.
 
-    Raises AlreadyVolunteerError when the new address is another person's.
+    The same again changes nothing. Raises AlreadyVolunteerError when the new address is another
+    person's; volunteers themselves are not told that, so that nobody learns who else is here.
     """
-    if about_volunteer(volunteer) == normal(about):
+    before, after = about_volunteer(volunteer), normal(about)
+    if before == after:
         return
     for field, value in fields_of(about).items():
         setattr(volunteer, field, value)
     volunteer.save(update_fields=list(fields_of(about)))
     Recipient.objects.filter(pk=volunteer.recipient_id).update(email=about.email, phone=about.phone)
-    _move_login(volunteer, email=about.email)
+    move_login(volunteer, about=after, by=by)
     _set_profile(volunteer, about)
-    volunteer.events.create(
+    event = volunteer.events.create(
         organisation=volunteer.organisation, status=VolunteerEvent.CHANGED, by=by, at=at
     )
+    record_changes(event, before=before, after=after)
     volunteer.refresh_from_db()
 
 
@@ -112,24 +117,6 @@ def _settle_wishes(
 ) -> None:
     for wish in LeaveRequest.objects.of_volunteer(volunteer).open():
         wish.settle(outcome, by=by, at=at)
-
-
-def _move_login(volunteer: Volunteer, *, email: str) -> None:
-    """The login follows the address, unless the person also acts elsewhere or in another role.
-
-    So nobody's account can be taken over by writing another address into a list of volunteers.
-    """
-    address = email.lower()
-    if not address or volunteer.user.email == address:
-        return
-    if User.objects.filter(email=address).exists():
-        raise AlreadyVolunteerError([address])
-    acts = Membership.objects.current().filter(user=volunteer.user_id)
-    elsewhere = acts.exclude(
-        organisation=volunteer.organisation, role=Membership.Role.VOLUNTEER
-    ).exists()
-    if not elsewhere and not volunteer.user.is_superuser:
-        User.objects.filter(pk=volunteer.user_id).update(email=address)
 
 
 def _set_profile(volunteer: Volunteer, about: AboutVolunteer) -> None:

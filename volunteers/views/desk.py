@@ -12,6 +12,7 @@ from volunteers.filters import VolunteerFilter
 from volunteers.forms import CertificateForm, TrainingForm
 from volunteers.models import LeaveRequest, Pause, Presence, Training, Volunteer
 from volunteers.screening import screening_of
+from volunteers.story import story_of
 
 
 class VolunteerList(DeskList):
@@ -52,7 +53,7 @@ def volunteer_detail(request, pk, typed=None):
         "wish": LeaveRequest.objects.of_volunteer(volunteer).open().first(),
         "typed": typed,
         **_forms(volunteer, typed=typed, now=now),
-        "events": volunteer.events.select_related("by").order_by("-at", "-pk"),
+        "story": story_of(volunteer),
         "today": clock.today(),
     }
     return render(

@@ -7,11 +7,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from organisations import clock
+from organisations.views.programmes import programme_of
 from youths import rules
 from youths.forms import DeskAskForm
 from youths.models import Consent, HelpRequest
 from youths.services import Through, ask_by_form
-from youths.views.public import deliver_receipts, key_of, programme_of
+from youths.views.public import deliver_receipts, key_of
 
 
 def desk_ask(request):

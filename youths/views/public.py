@@ -3,7 +3,6 @@
 from datetime import timedelta
 from uuid import uuid5
 
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -15,6 +14,7 @@ from organisations.doors import public_page
 from organisations.models import Programme
 from organisations.tongues import in_every_language
 from organisations.views.flooded import shown
+from organisations.views.programmes import programme_of
 from youths.forms import AskForHelpForm
 from youths.models import HelpRequest, Source
 from youths.services import Through, ask_by_form
@@ -127,12 +127,3 @@ def key_of(form, organisation):
 
 def _who(youth):
     return youth.name, str(youth.recipient.phone or ""), youth.recipient.email
-
-
-def programme_of(organisation, chosen):
-    """The programme asked for, else the organisation's first."""
-    programmes = Programme.objects.of(organisation).select_related("organisation").order_by("pk")
-    programme = programmes.filter(slug=chosen).first() if chosen else programmes.first()
-    if programme is None:
-        raise Http404
-    return programme

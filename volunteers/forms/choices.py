@@ -1,0 +1,26 @@
+"""What the form lets choose between, in a volunteer's words."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from organisations.models import Gender, Language, Track
+
+TRACKS = (
+    (Track.ACADEMIC, _("Help with school")),
+    (Track.PERSONAL, _("Being somebody to talk to")),
+    (Track.BOTH, _("Both")),
+)
+ELSEWHERE = "elsewhere"
+
+
+def genders():
+    return [
+        (Gender.UNKNOWN, _("I would rather not say")),
+        *((one.value, capfirst(one.label)) for one in Gender if one != Gender.UNKNOWN),
+    ]
+
+
+def languages(*, known=()):
+    """Those of the areas, and those that are known of this volunteer beside them."""
+    codes = [*Language.values, *(code for code in known if code not in Language.values)]
+    return [(code, capfirst(Language.name_of(code))) for code in codes]

@@ -1,0 +1,234 @@
+"""What is known about a volunteer, as a form: the same fields wherever somebody fills it in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
+
+from organisations import availability
+from organisations.forms.fields import NOT_A_NUMBER, SubjectsField, WeekField
+from organisations.models import Gender, Subject, Track
+from volunteers import times
+from volunteers.forms import choices
+from volunteers.forms.fields import TimesField, WordsField
+from volunteers.services import AboutVolunteer
+
+ADULT = 18
+OLDEST = 1900
+# Whatever a programme allows its employed mentors, nobody signs up for more.
+MOST_YOUTHS = 2
+
+
+class ProfileForm(forms.Form):
+    """`about` is what is known before; nothing of it that the form does not ask is lost."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("What are you called?")},
+    )
+    phone = PhoneNumberField(
+        label=_("Mobile number"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        error_messages={"invalid": NOT_A_NUMBER},
+    )
+    email = forms.EmailField(
+        label=_("… or your e-mail"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("This is not a whole e-mail address.")},
+    )
+    birth_year = forms.IntegerField(
+        label=_("The year you were born"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4}),
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), _("Write the year with four digits, as 1962.")
+        ),
+    )
+    gender = forms.ChoiceField(
+        label=_("Gender"),
+        help_text=_("Some young people feel safest with one of their own."),
+        choices=choices.genders,
+        required=False,
+    )
+    track = forms.ChoiceField(
+        label=_("What would you like to help with?"),
+        choices=choices.TRACKS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three.")},
+    )
+    mother_tongue = forms.ChoiceField(
+        label=_("Your mother tongue"), choices=choices.languages, initial="da"
+    )
+    slots = WeekField(
+        label=_("When does it usually suit you?"),
+        help_text=_("Tap all the times that are possible. One of them is enough for a match."),
+        required=False,
+    )
+    times = TimesField(
+        label=_("Or write times of your own"),
+        help_text=_("For example: mon 16-19, thu 17-20.30"),
+        required=False,
+    )
+    interests = WordsField(
+        label=_("What do you like to do?"),
+        help_text=_("A few words with commas: football, cooking, chess."),
+        required=False,
+        most=10,
+        longest=40,
+    )
+
+    def __init__(self, *args, organisation, areas, today, about=None, most_youths=1, **kwargs):
+        self.about = about or AboutVolunteer(name="")
+        self.today = today
+        self.is_too_young = False
+        initial = self._known() | kwargs.pop("initial", {})
+        super().__init__(*args, initial=initial, **kwargs)
+        self._ask_area(areas.order_by("position", "name"))
+        self._ask_subjects(Subject.objects.of(organisation).order_by("position", "name"))
+        self._ask_languages()
+        self._ask_how_many(most_youths)
+        self.order_fields(ORDER)
+
+    def _known(self):
+        about = self.about
+        if not about.name:
+            return {}
+        tapped, typed = _tapped_and_typed(about.slots)
+        return {
+            "name": about.name,
+            "phone": about.phone,
+            "email": about.email,
+            "birth_year": about.birth_year,
+            "gender": about.gender,
+            "area": about.area.pk if about.area else choices.ELSEWHERE,
+            "track": about.tracks,
+            "subjects": {str(subject.pk): level.value for subject, level in about.levels.items()},
+            "mother_tongue": next(iter(about.languages), ""),
+            "languages": list(about.languages[1:]),
+            "slots": tapped,
+            "times": times.written(typed),
+            "interests": ", ".join(about.interests),
+            "capacity": about.capacity,
+        }
+
+    def _ask_area(self, areas):
+        self.areas = {str(area.pk): area for area in areas}
+        self.fields["area"] = forms.ChoiceField(
+            label=_("Where do you live or work?"),
+            help_text=_("Choose the area you are nearest to. You may help in the others too."),
+            choices=[
+                *((key, area.name) for key, area in self.areas.items()),
+                (choices.ELSEWHERE, _("Somewhere else")),
+            ],
+            widget=forms.RadioSelect,
+            required=bool(self.areas),
+            error_messages={"required": _("Choose an area, or “Somewhere else”.")},
+        )
+
+    def _ask_subjects(self, subjects):
+        self.fields["subjects"] = SubjectsField(
+            label=_("Which subjects are you good at?"),
+            help_text=_("Choose the highest level you can help at. You need not be a teacher."),
+            subjects=subjects,
+            required=False,
+        )
+
+    def _ask_languages(self):
+        known = choices.languages(known=self.about.languages)
+        self.fields["mother_tongue"].choices = known
+        self.fields["languages"] = forms.MultipleChoiceField(
+            label=_("Which other languages do you speak?"),
+            choices=known,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+
+    def _ask_how_many(self, most):
+        """Nothing to choose where one is all there is."""
+        allowed = sorted({*range(1, min(most, MOST_YOUTHS) + 1), self.about.capacity})
+        if len(allowed) > 1:
+            self.fields["capacity"] = forms.TypedChoiceField(
+                label=_("How many young people at a time?"),
+                choices=[(number, number) for number in allowed],
+                coerce=int,
+                initial=1,
+                widget=forms.RadioSelect,
+            )
+
+    def clean_birth_year(self):
+        year = self.cleaned_data["birth_year"]
+        if year is None:
+            return None
+        if not OLDEST <= year <= self.today.year:
+            raise forms.ValidationError(_("Write the year with four digits, as 1962."))
+        if self.today.year - year < ADULT:
+            self.is_too_young = True
+            raise forms.ValidationError(_("A volunteer has to be 18."))
+        return year
+
+    def clean(self):
+        self._clean_contact()
+        self._clean_subjects()
+
+    def _clean_contact(self):
+        if not any(self.data.get(name, "").strip() for name in ("phone", "email")):
+            self.add_error(
+                "phone", _("Write a mobile number or an e-mail, so that we can reach you.")
+            )
+
+    def _clean_subjects(self):
+        """Somebody to talk to needs no subject, whatever stands in hidden fields."""
+        data = self.cleaned_data
+        if data.get("track") == Track.PERSONAL:
+            data["subjects"] = ()
+            self.errors.pop("subjects", None)
+        elif "track" in data and "subjects" in data and not data["subjects"]:
+            self.add_error("subjects", _("Choose a subject, or “Being somebody to talk to” above."))
+
+    def about_volunteer(self):
+        data = self.cleaned_data
+        mother_tongue = [data["mother_tongue"]] if data["mother_tongue"] else []
+        others = [code for code in data["languages"] if code not in mother_tongue]
+        return replace(
+            self.about,
+            name=data["name"],
+            phone=str(data["phone"] or ""),
+            email=data["email"].lower(),
+            birth_year=data["birth_year"],
+            gender=data["gender"] or Gender.UNKNOWN,
+            area=self.areas.get(data["area"]),
+            languages=(*mother_tongue, *others),
+            skills=data["subjects"],
+            tracks=data["track"],
+            interests=data["interests"],
+            slots=availability.merge([*data["slots"], *data["times"]]),
+            capacity=data.get("capacity", self.about.capacity),
+        )
+
+
+# As the page asks, so that the list of errors follows it; fields not named here come last.
+ORDER = (
+    *("name", "phone", "email", "birth_year", "gender", "area", "track", "subjects"),
+    *("mother_tongue", "languages", "slots", "times", "interests", "capacity", "consent"),
+)
+
+
+def _tapped_and_typed(slots):
+    """The boxes of the week that hold a slot whole, and the slots that no boxes make up."""
+    boxes = {
+        value: availability.Slot.parse(value) for value, _label in WeekField(required=False).choices
+    }
+    tapped, typed = [], []
+    for slot in slots:
+        within = [value for value, box in boxes.items() if not availability.without([box], [slot])]
+        if availability.without([slot], [boxes[value] for value in within]):
+            typed.append(slot)
+        else:
+            tapped += within
+    return tapped, typed

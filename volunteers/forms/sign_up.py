@@ -1,0 +1,55 @@
+"""The form by which somebody signs up as a volunteer, without a login and without a password."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from organisations.models import Area, Language, Level, Subject, Track
+from volunteers.forms.profile import ProfileForm
+
+
+class SignUpForm(ProfileForm):
+    consent = forms.BooleanField(
+        label=_(
+            "Yes: I am 18 or older, and you may keep what I have written and use it to find a young"
+            " person for me. I can say stop at any time, and then you delete it."
+        ),
+        error_messages={"required": _("Without your yes we may not keep what you have written.")},
+    )
+    # People do not see this field; programs that fill in everything do.
+    website = forms.CharField(required=False, label="", widget=forms.TextInput)
+    form_key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
+
+    def __init__(self, *args, programme, **kwargs):
+        organisation = programme.organisation
+        super().__init__(
+            *args,
+            organisation=organisation,
+            areas=Area.objects.of(organisation),
+            most_youths=programme.youths_per_volunteer,
+            **kwargs,
+        )
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Leave this field empty, then try again."))
+        return ""
+
+
+def looked_for(query, organisation):
+    """What a notice looks for, filled in beforehand: `?fag=matematik&niveau=B&sprog_tale=ar`.
+
+    What it names that there is not is left out.
+    """
+    filled = {}
+    subject = Subject.objects.of(organisation).filter(slug=query.get("fag", "")).first()
+    if subject:
+        level = query.get("niveau", "")
+        known = level if level in Level.values else ""
+        filled |= {"track": Track.ACADEMIC, "subjects": {str(subject.pk): known}}
+    if query.get("sprog_tale") in Language.values:
+        filled["languages"] = [query["sprog_tale"]]
+    return filled

@@ -1,0 +1,107 @@
+"""Somebody wants to be a volunteer: one page without a login, and the receipt."""
+
+from datetime import datetime, timedelta
+from uuid import uuid5
+
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+
+from notifications.tasks import deliver_on_commit
+from organisations import clock, flood
+from organisations.doors import public_page
+from organisations.views.flooded import shown
+from organisations.views.programmes import programme_of
+from volunteers.forms import SignUpForm, looked_for
+from volunteers.models import Volunteer
+from volunteers.services import SignedUp
+from volunteers.services import sign_up as keep
+from volunteers.texts import CONSENT_VERSION, CONSENTS
+
+# The session's key for what was just sent: the form's key, when, and how the receipt is sent.
+RECEIPT = "signed_up"
+# The address asks for a new form after the one of this key.
+AGAIN = "efter"
+# How long going back leads to the form that was sent. Later a form is a new one.
+KEPT = timedelta(hours=1)
+
+
+@public_page
+@never_cache
+def sign_up(request, organisation):
+    """Never cached: each form shown has a key of its own, and the same key is one volunteer."""
+    now = clock.now()
+    programme = programme_of(organisation, request.GET.get("program"))
+    form = SignUpForm(
+        request.POST or None,
+        programme=programme,
+        today=clock.today(),
+        initial=looked_for(request.GET, organisation) | _kept_key(request, now=now),
+    )
+    wait = None
+    if form.is_valid():
+        about = form.about_volunteer()
+        contacts = [contact for contact in (about.phone, about.email) if contact]
+        wait = flood.wait_for(request, organisation, contacts=contacts, at=now, form="volunteer")
+        if wait is None:
+            return _sign_up(request, form, about, programme=programme, now=now)
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "consent_text": CONSENTS[CONSENT_VERSION],
+        "wait": wait,
+    }
+    return shown(request, "volunteers/sign_up.html", context, now=now)
+
+
+@public_page
+@never_cache
+def signed_up(request, organisation):
+    """The receipt, in the browser that sent the form; it is the same for somebody known before."""
+    sent = request.session.get(RECEIPT)
+    if sent is None or sent["organisation"] != organisation.pk:
+        return redirect("volunteers:sign_up", organisation.slug)
+    context = {"organisation": organisation, "by": sent["by"], "again": sent["key"]}
+    return render(request, "volunteers/signed_up.html", context)
+
+
+def _sign_up(request, form, about, *, programme, now):
+    organisation, key = programme.organisation, form.cleaned_data["form_key"]
+    form_sent = SignedUp(
+        about=about,
+        programme=programme,
+        form_key=_key_of(key, about, organisation),
+        language=get_language(),
+    )
+    deliver_on_commit(keep(organisation=organisation, form=form_sent, at=now))
+    request.session[RECEIPT] = {
+        "organisation": organisation.pk,
+        "key": str(key),
+        "at": now.isoformat(),
+        "by": "sms" if about.phone else "email",
+    }
+    return redirect("volunteers:signed_up", organisation.slug)
+
+
+def _kept_key(request, *, now):
+    """The key this browser sent a while ago, unless the receipt's button asks for a new form."""
+    sent = request.session.get(RECEIPT)
+    if sent is None or request.GET.get(AGAIN) == sent["key"]:
+        return {}
+    is_fresh = datetime.fromisoformat(sent["at"]) > now - KEPT
+    return {"form_key": sent["key"]} if is_fresh else {}
+
+
+def _key_of(key, about, organisation):
+    """The form's own; where somebody else has sent it, one made of it, the same each time."""
+    first = (
+        Volunteer.objects.of(organisation).filter(form_key=key).select_related("recipient").first()
+    )
+    who = (about.name, about.phone, about.email)
+    if first is None or who == _who(first):
+        return key
+    return uuid5(key, " ".join(who))
+
+
+def _who(volunteer):
+    return volunteer.name, str(volunteer.recipient.phone or ""), volunteer.recipient.email
