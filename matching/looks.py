@@ -52,6 +52,8 @@ def _who(entry: AuditEntry) -> str:
         return _("The youth you help")
     if entry.role == Link.Purpose.GUARDIAN:
         return _("Your parent or guardian")
+    if entry.role == Link.Purpose.REFERENCE:
+        return _("Your reference")
     role = dict(Membership.Role.choices).get(entry.role, "")
     name = entry.user.name.split(" ")[0] if entry.user else ""
     return ", ".join(part for part in (name, str(role)) if part) or _("The system")

@@ -35,6 +35,7 @@ class Why(models.TextChoices):
     MEET = "meet", _("meet, or say yes to each other")
     COLLEAGUES = "colleagues", _("help a colleague log in")
     CONSENT = "consent", _("say whether somebody under 18 may take part")
+    REFERENCE = "reference", _("say what they think of you as a volunteer")
     AUDIT = "audit", _("check who has looked at what")
 
 

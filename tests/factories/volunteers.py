@@ -203,3 +203,4 @@ class ReferenceFactory(OwnedFactory):
             trust=Reference.Trust.YES,
             reliable=Reference.Trust.YES,
         )
+        declined = factory.Trait(declined_at=NOON)
