@@ -29,6 +29,7 @@ LINKS = {
     "coordinator": "",
     "referrer": "",
     "guardian": Link.Purpose.GUARDIAN,
+    "reference": Link.Purpose.REFERENCE,
 }
 READINGS = [
     (Kind.REQUEST_RECEIVED, "youth"),
@@ -51,6 +52,12 @@ READINGS = [
     (Kind.CONSENT_WITHDRAWN, "coordinator"),
     (Kind.YOUTH_ASKS, "coordinator"),
     (Kind.MY_LINK, "youth"),
+    (Kind.INTERVIEW_BOOKED, "volunteer"),
+    (Kind.REFERENCE_ASKED, "reference"),
+    (Kind.CERTIFICATE_ORDERED, "volunteer"),
+    (Kind.SCREENING_STEP, "volunteer"),
+    (Kind.RENEW_CERTIFICATE, "volunteer"),
+    (Kind.RENEW_CERTIFICATE, "coordinator"),
 ]
 
 
