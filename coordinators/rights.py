@@ -132,6 +132,10 @@ RIGHTS = (
             ),
             Right(_("Approve, pause and end a volunteer"), _of("volunteers", "volunteer_turn")),
             Right(_("Write down a certificate"), _of("volunteers", "certificate_record")),
+            Right(
+                _("Answer as somebody's reference, or say that one would rather not"),
+                _of("volunteers", "reference_page", "reference_decline", "reference_thanks"),
+            ),
         ),
     ),
     Group(
@@ -166,6 +170,14 @@ RIGHTS = (
                 _("Plan and log one's own meetings"),
                 _of("matching", "meeting_plan", "meeting_plan_by_link")
                 + _of("matching", "meeting_log", "meeting_log_by_link", "log_by_link"),
+            ),
+            Right(
+                _("Take one's own steps to approval"),
+                _of("volunteers", "own_steps", "own_steps_by_link")
+                + _of("volunteers", "own_references", "own_references_by_link")
+                + _of("volunteers", "own_commitment", "own_commitment_by_link")
+                + _of("volunteers", "own_course", "own_course_by_link")
+                + _of("volunteers", "own_quiz", "own_quiz_by_link"),
             ),
             Right(
                 _("See one's own page, say yes or no, and withdraw a request"),

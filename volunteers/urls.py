@@ -1,22 +1,26 @@
-"""Who may open what: coordinators."""
+"""Who may open what: coordinators, volunteers their own way to approval, and references."""
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from organisations.audit.doors import looking
 from organisations.doors import coordinating
-from organisations.models import Why
+from organisations.links import link_page
+from organisations.models import Link, Why
 from organisations.views.steps import desk_step
 from volunteers import rules
+from volunteers.doors import behind_both
 from volunteers.errors import TurnRefusedError
 from volunteers.forms import CertificateForm, TurnForm
 from volunteers.models import Volunteer
 from volunteers.services import record_certificate
 from volunteers.turns import take_turn
+from volunteers.views import course, reference, steps
 from volunteers.views.desk import VolunteerList, volunteer_detail
 
 app_name = "volunteers"
 
+reference_by_link = link_page(Link.Purpose.REFERENCE)
 volunteer_page = looking(volunteer_detail, why=Why.BANK)
 
 turn = desk_step(
@@ -47,4 +51,27 @@ urlpatterns = [
     path("frivillige/<int:pk>/", coordinating(volunteer_page), name="volunteer_detail"),
     path("frivillige/<int:pk>/status/", turn, name="volunteer_turn"),
     path("frivillige/<int:pk>/attest/", certificate, name="certificate_record"),
+]
+
+# A volunteer's own way to approval.
+urlpatterns += behind_both(
+    (
+        ("trin/", steps.overview, "own_steps"),
+        ("trin/referencer/", steps.references, "own_references"),
+        ("trin/aftale/", steps.commitment, "own_commitment"),
+        ("trin/kursus/", course.course, "own_course"),
+        ("trin/kursus/spoergsmaal/", course.quiz, "own_quiz"),
+    )
+)
+
+urlpatterns += [
+    path(
+        "reference/",
+        reference_by_link(looking(reference.reference_page, why=Why.REFERENCE)),
+        name="reference_page",
+    ),
+    path(
+        "reference/nej/", reference_by_link(reference.reference_decline), name="reference_decline"
+    ),
+    path("reference/tak/", reference_by_link(reference.reference_thanks), name="reference_thanks"),
 ]

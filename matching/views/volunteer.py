@@ -12,6 +12,7 @@ from matching.views.answer import answer_page
 from matching.views.meeting_log import log_page
 from organisations import clock
 from organisations.audit.doors import look
+from volunteers.way import way_behind
 
 
 def home(request):
@@ -71,6 +72,7 @@ def _home(request, *, refused=None):
         "organisation": door.volunteer.organisation,
         "cards": cards,
         "proposals": proposals,
+        "way": way_behind(door, on=clock.today()),
         "looks_url": door.url("matching:volunteer_looks"),
     }
     return render(request, "matching/volunteer_home.html", context)

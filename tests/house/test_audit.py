@@ -54,6 +54,13 @@ SHOWS_NOBODY = {
     "matching:my_looks": "who has looked at whoever opens it",
     "matching:volunteer_looks": "who has looked at whoever opens it",
     "matching:volunteer_looks_by_link": "who has looked at whoever opens it",
+    **{
+        f"volunteers:{page}{door}": "whoever opens it, and whom they named themself"
+        for page in ("own_steps", "own_references", "own_commitment", "own_course", "own_quiz")
+        for door in ("", "_by_link")
+    },
+    "volunteers:reference_decline": "leads on",
+    "volunteers:reference_thanks": "the same for everybody",
     "coordinators:right_list": "roles, not people",
     "organisations:colleague_give": "an empty form, or what was just typed",
     "coordinators:development_post": "development only; with DEBUG off it does not exist",

@@ -36,6 +36,7 @@ NEEDS_MORE = {
     "youths:referral_received",
     "youths:request_received",
     "youths:source_open",
+    "volunteers:reference_thanks",
 }
 READ = {200, 405}
 
