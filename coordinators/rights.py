@@ -168,6 +168,10 @@ RIGHTS = (
                 _("Say goodbye to a volunteer who wants to stop"),
                 _of("matching", "leave_request_fulfil"),
             ),
+            Right(
+                _("Answer as somebody's reference, or say that one would rather not"),
+                _of("volunteers", "reference_page", "reference_decline", "reference_thanks"),
+            ),
         ),
     ),
     Group(
@@ -225,6 +229,14 @@ RIGHTS = (
             Right(
                 _("Get everything that is known about oneself, as a volunteer"),
                 _of_both("matching", "volunteer_data", "volunteer_data_json"),
+            ),
+            Right(
+                _("Take one's own steps to approval"),
+                _of("volunteers", "own_steps", "own_steps_by_link")
+                + _of("volunteers", "own_references", "own_references_by_link")
+                + _of("volunteers", "own_commitment", "own_commitment_by_link")
+                + _of("volunteers", "own_course", "own_course_by_link")
+                + _of("volunteers", "own_quiz", "own_quiz_by_link"),
             ),
             Right(
                 _("See one's own page, say yes or no, and withdraw a request"),

@@ -54,6 +54,8 @@ def _who(entry: AuditEntry) -> str:
         return _("Your parent or guardian")
     if entry.why == Why.VERIFY:
         return _("Somebody who has your certificate")
+    if entry.role == Link.Purpose.REFERENCE:
+        return _("Your reference")
     role = dict(Membership.Role.choices).get(entry.role, "")
     name = entry.user.name.split(" ")[0] if entry.user else ""
     return ", ".join(part for part in (name, str(role)) if part) or _("The system")

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from notifications.models import Message
 
 # Whoever else acts by a link is a volunteer.
-READERS = {Link.Purpose.MY_PAGE.value: "youth", Link.Purpose.GUARDIAN.value: "guardian"}
+READERS = {
+    Link.Purpose.MY_PAGE.value: "youth",
+    Link.Purpose.GUARDIAN.value: "guardian",
+    Link.Purpose.REFERENCE.value: "reference",
+}
 
 
 @dataclass(frozen=True)

@@ -96,10 +96,8 @@ class Step:
 
     @property
     def lacks_references(self) -> int:
-        """How many more have to be named: those who spoke against, or were taken away, are not."""
-        hopeful = [
-            one for one in self.references if one.judgement in {"", one.Judgement.SPEAKS_FOR}
-        ]
+        """How many more have to be named: those who spoke against, or declined, do not count."""
+        hopeful = [one for one in self.references if one.may_speak_for]
         return max(0, (self.asked.needed or 1) - len(hopeful))
 
     @property
@@ -110,6 +108,13 @@ class Step:
         if self.is_failed and self.asked.kind != Kind.COURSE:
             return Turn.US
         return TURNS[Kind(self.asked.kind)](self)
+
+    @property
+    def is_volunteers(self) -> bool:
+        """Whether the volunteer has something to do, whoever else acts at the same time."""
+        if self.asked.kind == Kind.REFERENCES:
+            return not self.is_done and not self.is_failed and self.lacks_references > 0
+        return self.turn == Turn.VOLUNTEER
 
     @property
     def due_on(self) -> date | None:
@@ -146,6 +151,11 @@ class Screening:
 
     def of_kind(self, kind: str) -> Step | None:
         return next((step for step in self.steps if step.asked.kind == kind), None)
+
+    @property
+    def of_the_volunteer(self) -> tuple[Step, ...]:
+        """What they have to do now, the first of it first."""
+        return tuple(step for step in self.steps if step.is_volunteers)
 
     def waiting_for(self, *turns: Turn) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if step.turn in turns)

@@ -1,11 +1,12 @@
-"""Who may open what: anybody, volunteers their own, and coordinators."""
+"""Who may open what: anybody, volunteers their own, references, and coordinators."""
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from organisations.audit.doors import looking
 from organisations.doors import coordinating
-from organisations.models import Why
+from organisations.links import link_page
+from organisations.models import Link, Why
 from organisations.views.steps import desk_step
 from volunteers import rules
 from volunteers.doors import behind_both
@@ -15,6 +16,7 @@ from volunteers.models import Volunteer
 from volunteers.services import confirm_presence, record_certificate
 from volunteers.turns import take_turn
 from volunteers.urls_support import support_urls
+from volunteers.views import course, reference, steps
 from volunteers.views.desk import VolunteerList, volunteer_detail
 from volunteers.views.edit import volunteer_edit
 from volunteers.views.profile import profile
@@ -22,6 +24,7 @@ from volunteers.views.sign_up import sign_up, signed_up
 
 app_name = "volunteers"
 
+reference_by_link = link_page(Link.Purpose.REFERENCE)
 volunteer_page = looking(volunteer_detail, why=Why.BANK)
 
 turn = desk_step(
@@ -69,4 +72,27 @@ urlpatterns = [
     *behind_both([("om-mig/", profile, "profile")]),
     path("<slug:slug>/frivillig/", sign_up, name="sign_up"),
     path("<slug:slug>/frivillig/tak/", signed_up, name="signed_up"),
+]
+
+# A volunteer's own way to approval.
+urlpatterns += behind_both(
+    (
+        ("trin/", steps.overview, "own_steps"),
+        ("trin/referencer/", steps.references, "own_references"),
+        ("trin/aftale/", steps.commitment, "own_commitment"),
+        ("trin/kursus/", course.course, "own_course"),
+        ("trin/kursus/spoergsmaal/", course.quiz, "own_quiz"),
+    )
+)
+
+urlpatterns += [
+    path(
+        "reference/",
+        reference_by_link(looking(reference.reference_page, why=Why.REFERENCE)),
+        name="reference_page",
+    ),
+    path(
+        "reference/nej/", reference_by_link(reference.reference_decline), name="reference_decline"
+    ),
+    path("reference/tak/", reference_by_link(reference.reference_thanks), name="reference_thanks"),
 ]

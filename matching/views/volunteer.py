@@ -14,6 +14,7 @@ from matching.views.meeting_log import log_page
 from matching.views.stepping_back import own_page
 from organisations import clock
 from organisations.audit.doors import look
+from volunteers.way import way_behind
 
 
 def home(request):
@@ -76,6 +77,7 @@ def _home(request, *, refused=None):
         "rest": None if cards else at_rest(door.volunteer, at=at),
         "rest_url": door.url("matching:volunteer_presence"),
         "profile_url": door.url("volunteers:profile"),
+        "way": way_behind(door, on=clock.today()),
         "looks_url": door.url("matching:volunteer_looks"),
         **own_page(door),
     }

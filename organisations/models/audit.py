@@ -36,6 +36,7 @@ class Why(models.TextChoices):
     COLLEAGUES = "colleagues", _("help a colleague log in")
     CONSENT = "consent", _("say whether somebody under 18 may take part")
     VERIFY = "verify", _("see whether your certificate of service is genuine")
+    REFERENCE = "reference", _("say what they think of you as a volunteer")
     AUDIT = "audit", _("check who has looked at what")
 
 

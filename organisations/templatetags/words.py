@@ -70,6 +70,12 @@ def day_and_clock(moment):
     return date_format(moment, pgettext("format of a day and a time of day", "j F Y \\a\\t H:i"))
 
 
+@register.filter(expects_localtime=True)
+def weekday_and_clock(moment):
+    """Tuesday 6 October at 16:30."""
+    return date_format(moment, pgettext("format of a moment", "l j F \\a\\t H:i"))
+
+
 @register.filter
 def unbroken(text):
     """No line ends within a level (B-niveau) or a stretch of time (16.00–19.00)."""

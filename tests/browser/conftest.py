@@ -73,8 +73,8 @@ class Visitor:
     With PICTURES set to a folder each `look` leaves a screenshot there.
     """
 
-    def __init__(self, browser, *, url, size):
-        self.context = browser.new_context(viewport=size, locale="da-DK", base_url=url)
+    def __init__(self, browser, *, url, size, **context):
+        self.context = browser.new_context(viewport=size, locale="da-DK", base_url=url, **context)
         self.page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE * 1000)
         self.size = size
@@ -106,11 +106,11 @@ class Visitor:
 
 @pytest.fixture
 def visit(chromium, live_server):
-    """`visit(size)` opens a browser of its own for somebody."""
+    """`visit(size)` opens a browser of its own for somebody; the rest is Playwright's context."""
     visitors = []
 
-    def visitor(size):
-        one = Visitor(chromium, url=live_server.url, size=size)
+    def visitor(size, **context):
+        one = Visitor(chromium, url=live_server.url, size=size, **context)
         visitors.append(one)
         return one
 

@@ -84,6 +84,13 @@ SHOWS_NOBODY = {
     "volunteers:guidance_page": "the same for everybody",
     "volunteers:guidance_page_by_link": "the same for everybody",
     "matching:volunteer_left": "nobody is named",
+    **{
+        f"volunteers:{page}{door}": "whoever opens it, and whom they named themself"
+        for page in ("own_steps", "own_references", "own_commitment", "own_course", "own_quiz")
+        for door in ("", "_by_link")
+    },
+    "volunteers:reference_decline": "leads on",
+    "volunteers:reference_thanks": "the same for everybody",
     "coordinators:right_list": "roles, not people",
     "coordinators:list_bring": "an empty form, or faults of the list that was just sent",
     "coordinators:list_hand_back": "the list that this browser itself just sent",

@@ -42,6 +42,7 @@ WITHOUT_ORGANISATION = {"Organisation", "User"}
 MOMENTS_WITHOUT_PERSON = {
     "created_at",  # the first event row says who
     "answered_at",
+    "declined_at",
     "started_at",
     "at",
     "due_at",

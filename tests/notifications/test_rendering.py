@@ -30,6 +30,7 @@ LINKS = {
     "referrer": "",
     "former": "",
     "guardian": Link.Purpose.GUARDIAN,
+    "reference": Link.Purpose.REFERENCE,
 }
 READINGS = [
     (Kind.REQUEST_RECEIVED, "youth"),
@@ -58,6 +59,12 @@ READINGS = [
     (Kind.SIGNED_UP, "volunteer"),
     (Kind.ALREADY_HERE, "volunteer"),
     (Kind.ALREADY_HERE, "former"),
+    (Kind.INTERVIEW_BOOKED, "volunteer"),
+    (Kind.REFERENCE_ASKED, "reference"),
+    (Kind.CERTIFICATE_ORDERED, "volunteer"),
+    (Kind.SCREENING_STEP, "volunteer"),
+    (Kind.RENEW_CERTIFICATE, "volunteer"),
+    (Kind.RENEW_CERTIFICATE, "coordinator"),
 ]
 
 

@@ -37,6 +37,7 @@ NEEDS_MORE = {
     "youths:request_received",
     "youths:short_open",
     "youths:source_open",
+    "volunteers:reference_thanks",
 }
 READ = {200, 405}
 

@@ -16,10 +16,14 @@ from tests.factories.organisations import (
     MembershipFactory,
     OrganisationFactory,
     ProgrammeFactory,
+    ScreeningStepFactory,
     SpotCheckFactory,
     SubjectFactory,
 )
 from tests.factories.reports import ActivityFactory, IndicatorFactory, RegistrationFactory
+from tests.factories.screening import (
+    ReferenceFactory,
+)
 from tests.factories.volunteers import (
     LeaveRequestFactory,
     PauseFactory,
@@ -54,6 +58,7 @@ class World:
         self._add_staff()
         self._add_pairs()
         self._add_guardian()
+        self._add_reference()
         self._add_figures()
         self.check = SpotCheckFactory(
             entry__organisation=self.organisation,
@@ -104,9 +109,18 @@ class World:
             youth=youth, programme=self.programme, wants=[(self.subject, "B")], created_at=NOON
         )
 
+    def _add_reference(self):
+        """The programme asks for steps, and somebody is asked about the volunteer."""
+        for kind in ("references", "commitment", "course"):
+            ScreeningStepFactory(programme=self.programme, kind=kind, is_mandatory=False)
+        self.reference = ReferenceFactory(
+            volunteer=self.volunteer, name=f"Reference {self.word}", asked_by=self.volunteer.user
+        )
+
     def _volunteer(self, **given):
         return VolunteerFactory(
             organisation=self.organisation,
+            programme=self.programme,
             name=f"Frivillig {self.word}",
             area=self.area,
             capacity=3,
@@ -172,6 +186,9 @@ class World:
             ),
             "guardian": came_by(
                 self._link(purpose.GUARDIAN, self.guardian.youth, self.guardian.user)
+            ),
+            "reference": came_by(
+                self._link(purpose.REFERENCE, self.reference, self.reference.recipient.user)
             ),
             "volunteer": logged_in(self.volunteering),
             "reader": logged_in(self.reader),

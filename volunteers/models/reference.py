@@ -25,7 +25,8 @@ class ReferenceQuerySet(OwnedQuerySet["Reference"]):
         return own.filter(recipient__user=link.user)
 
     def unanswered(self) -> Self:
-        return self.filter(answered_at=None)
+        """Asked, and has neither answered nor said that they will not."""
+        return self.filter(answered_at=None, declined_at=None)
 
     def to_judge(self) -> Self:
         """Answered, and no coordinator has said what the answer is worth."""
@@ -58,7 +59,7 @@ class Reference(OwnedByOrganisation):
     personal_data = Declaration(
         personal="volunteer name relation recipient",
         sensitive="known trust reliable words judgement",
-        harmless="id organisation asked_at asked_by answered_at judged_at judged_by",
+        harmless="id organisation asked_at asked_by answered_at declined_at judged_at judged_by",
         # An answer given in confidence is the reference's own.
         others="name recipient known trust reliable words judgement",
     )
@@ -74,6 +75,8 @@ class Reference(OwnedByOrganisation):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("named by")
     )
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    # They do not know the volunteer, or do not wish to say anything. Nobody has to say why.
+    declined_at = models.DateTimeField(_("declined at"), null=True, blank=True)
     known = models.CharField(_("has known them"), max_length=10, choices=Known, blank=True)
     trust = models.CharField(
         _("would trust them with a young person"), max_length=10, choices=Trust, blank=True
@@ -113,6 +116,10 @@ class Reference(OwnedByOrganisation):
                 name="reference_answered_iff_answer",
             ),
             models.CheckConstraint(
+                condition=Q(declined_at=None) | Q(answered_at=None, words=""),
+                name="reference_declined_without_answer",
+            ),
+            models.CheckConstraint(
                 condition=Q(judgement="", judged_at=None, judged_by=None)
                 | ~Q(judgement="") & Q(judged_at__isnull=False, judged_by__isnull=False),
                 name="reference_judged_iff_judgement",
@@ -121,6 +128,16 @@ class Reference(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return f"Reference #{self.pk}"
+
+    @property
+    def has_reacted(self) -> bool:
+        """All that the volunteer learns: not what was said, nor that nothing was."""
+        return self.answered_at is not None or self.declined_at is not None
+
+    @property
+    def may_speak_for(self) -> bool:
+        """Whether they have spoken for the volunteer, or still may."""
+        return self.declined_at is None and self.judgement in {"", self.Judgement.SPEAKS_FOR}
 
     @property
     def speaks_for(self) -> bool:

@@ -24,12 +24,16 @@ MOST_REFERENCES = 6
 
 @dataclass(frozen=True)
 class AboutReference:
-    """The telephone number is in E.164; one of number and mail is enough."""
+    """The telephone number is in E.164; one of number and mail is enough.
+
+    `language`: that of the message and its link, `da` or `en`.
+    """
 
     name: str
     relation: str
     email: str = ""
     phone: str = ""
+    language: str = "da"
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,11 @@ def name_reference(
     begin(step, by=by, at=at)
     (user,) = User.objects.many_acting_by_link(1)
     recipient = Recipient.objects.create(
-        organisation=step.volunteer.organisation, user=user, email=about.email, phone=about.phone
+        organisation=step.volunteer.organisation,
+        user=user,
+        email=about.email,
+        phone=about.phone,
+        language=about.language,
     )
     reference = Reference.objects.create(
         organisation=step.volunteer.organisation,
@@ -89,20 +97,26 @@ def ask_reference(reference: Reference, *, at: datetime) -> None:
 def answer_reference(*, reference: Reference, answer: ReferenceAnswer, at: datetime) -> None:
     """What they say, once: what a coordinator may have judged by is not changed behind their back.
 
-    Raises VolunteerRefusedError when it is answered already.
+    The link stays good until it runs out, and says no more than that they have answered. Raises
+    VolunteerRefusedError when they have answered or declined already.
     """
-    answered = Reference.objects.filter(pk=reference.pk).unanswered()
-    moved = answered.update(
+    _react(
+        reference,
         answered_at=at,
         known=answer.known,
         trust=answer.trust,
         reliable=answer.reliable,
         words=answer.words,
     )
-    if not moved:
-        raise VolunteerRefusedError(gettext("You have answered already. Thank you!"))
-    reference.refresh_from_db()
-    Link.objects.revoke_of([reference.recipient.user], at=at)
+
+
+@transaction.atomic
+def decline_reference(*, reference: Reference, at: datetime) -> None:
+    """They do not know the volunteer, or do not wish to answer. The volunteer names another.
+
+    Raises VolunteerRefusedError when they have answered or declined already.
+    """
+    _react(reference, declined_at=at)
 
 
 @transaction.atomic
@@ -123,6 +137,12 @@ def judge_reference(*, reference: Reference, judgement: str, by: User, at: datet
         settle(step, record, by=by, at=at, reached=step.speaking_for)
     elif record.outcome == ScreeningRecord.Outcome.PASSED:
         record.reopen(by=by, at=at)
+
+
+def _react(reference: Reference, **told: object) -> None:
+    if not Reference.objects.filter(pk=reference.pk).unanswered().update(**told):
+        raise VolunteerRefusedError(gettext("You have answered already. Thank you!"))
+    reference.refresh_from_db()
 
 
 def _refuse_the_volunteer(volunteer: Volunteer, about: AboutReference) -> None:

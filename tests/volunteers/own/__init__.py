@@ -1,0 +1,1 @@
+"""A volunteer's own way to approval, and the page of a reference."""

@@ -1,0 +1,142 @@
+"""Naming somebody who is asked: what is asked, which faults stand at which field, who is told."""
+
+import pytest
+
+from notifications.models import Message
+from organisations.models import Link
+from tests.factories.screening import (
+    ReferenceFactory,
+    ScreeningRecordFactory,
+)
+from volunteers.models import Reference
+from volunteers.services.references import MOST_REFERENCES
+
+pytestmark = pytest.mark.django_db
+RIKKE = {
+    "name": "Rikke Holm",
+    "relation": "work",
+    "phone": "20 11 11 11",
+    "email": "",
+    "language": "da",
+}
+
+
+def name(browser, home, **changed):
+    return browser.post(f"{home}trin/referencer/", RIKKE | changed)
+
+
+def test_whoever_is_named_is_asked_by_a_link_of_their_own(browser, home, jonas):
+    response = name(browser, home)
+
+    reference = Reference.objects.get()
+    message = Message.objects.get()
+    assert (response.status_code, response.url) == (302, f"{home}trin/referencer/")
+    assert (reference.volunteer, reference.name, reference.asked_by) == (
+        jonas,
+        "Rikke Holm",
+        jonas.user,
+    )
+    assert str(reference.recipient.phone) == "+4520111111"
+    assert (message.kind, message.recipient) == ("reference_asked", reference.recipient)
+    assert (message.link_purpose, message.link_about_id) == (Link.Purpose.REFERENCE, reference.pk)
+
+
+def test_they_stand_on_the_list_as_asked(browser, home):
+    name(browser, home)
+
+    words = browser.get(f"{home}trin/referencer/").content.decode()
+
+    assert "Rikke Holm" in words
+    assert "Asked on Oct. 6, 2026" in words
+    assert "Answered" not in words
+
+
+@pytest.mark.parametrize(
+    "reacted", [{"answered": True}, {"declined": True}], ids=["answered", "declined"]
+)
+def test_whoever_has_reacted_stands_as_answered_whatever_they_said(browser, home, jonas, reacted):
+    ReferenceFactory(volunteer=jonas, name="Rikke Holm", **reacted)
+
+    words = browser.get(f"{home}trin/referencer/").content.decode()
+
+    assert "Answered" in words
+    assert "Asked on" not in words
+
+
+def test_before_naming_they_read_what_is_asked(browser, home):
+    words = browser.get(f"{home}trin/referencer/").content.decode()
+
+    assert "Whether they would trust you with a young person" in words
+    assert "They may also say that they would rather not answer" in words
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "words"),
+    [
+        ({"name": ""}, "name", "Write their name."),
+        ({"relation": ""}, "relation", "Choose how they know you."),
+        ({"relation": "mother"}, "relation", "Select a valid choice"),
+        ({"phone": ""}, "phone", "Write a number or an e-mail"),
+        ({"phone": "12"}, "phone", "We cannot write to this number."),
+        ({"phone": "20 65 43 21"}, "phone", "That is your own number."),
+        ({"phone": "+45 20654321"}, "phone", "That is your own number."),
+        ({"phone": "", "email": "rikke@"}, "email", "This is not a whole e-mail address."),
+        ({"phone": "", "email": "Jonas@Example.dk"}, "email", "That is your own address."),
+        ({"language": "ar"}, "language", "Select a valid choice"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field(browser, home, changed, field, words):
+    response = name(browser, home, **changed)
+
+    form = response.context["form"]
+    assert list(form.errors) == [field]
+    assert words in form.errors[field][0]
+    assert f'id="id_{field}_error"' in response.content.decode()
+    assert form["name"].value() == (RIKKE | changed)["name"]
+    assert not Reference.objects.exists()
+    assert not Message.objects.exists()
+
+
+def test_the_login_address_is_ones_own_too(browser, home, jonas):
+    response = name(browser, home, phone="", email=jonas.user.email.upper())
+
+    assert list(response.context["form"].errors) == ["email"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [({}, "phone"), ({"phone": "", "email": "RIKKE@example.dk"}, "email")],
+)
+def test_nobody_is_named_twice(browser, home, jonas, changed, field):
+    ReferenceFactory(
+        volunteer=jonas, recipient__phone="+4520111111", recipient__email="rikke@example.dk"
+    )
+
+    response = name(browser, home, **changed)
+
+    assert list(response.context["form"].errors) == [field]
+    assert Reference.objects.count() == 1
+
+
+def test_nobody_is_asked_any_more_once_the_step_is_taken(browser, home, jonas):
+    ScreeningRecordFactory(volunteer=jonas, kind="references", reached=2)
+
+    response = name(browser, home)
+
+    assert (response.status_code, response.url) == (302, f"{home}trin/referencer/")
+    assert not Reference.objects.exists()
+    assert '<form method="post" novalidate' not in browser.get(response.url).content.decode()
+
+
+def test_there_is_an_end_to_whom_a_volunteer_has_us_write_to(browser, home, jonas):
+    ReferenceFactory.create_batch(MOST_REFERENCES, volunteer=jonas)
+
+    name(browser, home)
+
+    assert Reference.objects.count() == MOST_REFERENCES
+
+
+def test_who_reads_english_is_asked_in_english(browser, home):
+    name(browser, home, language="en")
+
+    assert Reference.objects.get().recipient.language == "en"

@@ -1,0 +1,44 @@
+"""The introduction course: what to read, eight questions, and how it went."""
+
+from django.shortcuts import render
+
+from organisations import clock
+from organisations.models import ScreeningStep
+from volunteers.course import mark, percent_of, right_of
+from volunteers.forms.steps import QuizForm
+from volunteers.services.screening import answer_course
+from volunteers.views.steps import mark_behind, shown_behind
+from volunteers.way import way_behind
+
+Kind = ScreeningStep.Kind
+COURSE, QUIZ = "volunteers:own_course", "volunteers:own_quiz"
+
+
+def course(request):
+    door = request.door
+    waymark = mark_behind(door, Kind.COURSE)
+    context = shown_behind(door) | {"step": waymark.step, "quiz_url": door.url(QUIZ)}
+    return render(request, "volunteers/course/readings.html", context)
+
+
+def quiz(request):
+    """How it went is shown at once and not kept: only the mark is."""
+    door = request.door
+    waymark = mark_behind(door, Kind.COURSE)
+    form = QuizForm(request.POST or None)
+    context = shown_behind(door) | {"step": waymark.step, "course_url": door.url(COURSE)}
+    if not form.is_valid():
+        return render(request, "volunteers/course/quiz.html", context | {"form": form})
+    marked = mark(form.cleaned_data)
+    has_passed = answer_course(
+        volunteer=door.volunteer, percent=percent_of(marked), by=door.by, at=clock.now()
+    )
+    context |= {
+        "marked": marked,
+        "right": right_of(marked),
+        "percent": percent_of(marked),
+        "has_passed": has_passed,
+        "way": way_behind(door, on=clock.today()),
+        "quiz_url": request.path,
+    }
+    return render(request, "volunteers/course/result.html", context)

@@ -1,0 +1,89 @@
+"""A volunteer's own way to approval; the same behind a login and behind a private link."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from organisations import clock
+from organisations.models import ScreeningStep
+from volunteers.errors import ReferenceRefusedError
+from volunteers.forms.steps import CommitmentForm, ReferenceForm
+from volunteers.services.references import MOST_REFERENCES, name_reference
+from volunteers.services.screening import sign_commitment
+from volunteers.texts import COMMITMENT_VERSION, COMMITMENTS
+from volunteers.way import OVERVIEW, Waymark, way_behind
+
+Kind = ScreeningStep.Kind
+HOME = "matching:volunteer_home"
+
+
+def overview(request):
+    way = way_behind(request.door, on=clock.today())
+    context = shown_behind(request.door) | {"way": way, "volunteer": way.screening.volunteer}
+    return render(request, "volunteers/steps/overview.html", context)
+
+
+def references(request):
+    """One more may be named as long as the step is not taken: somebody may never answer."""
+    door = request.door
+    mark = mark_behind(door, Kind.REFERENCES)
+    may_name = not mark.step.is_done and len(mark.step.references) < MOST_REFERENCES
+    form = ReferenceForm(request.POST or None)
+    if request.method == "POST" and (not may_name or _has_named(request, form)):
+        return redirect(request.path)
+    context = shown_behind(door) | {"mark": mark, "step": mark.step, "form": form}
+    return render(request, "volunteers/steps/references.html", context | {"may_name": may_name})
+
+
+def commitment(request):
+    door = request.door
+    mark = mark_behind(door, Kind.COMMITMENT)
+    form = CommitmentForm(request.POST or None)
+    if request.method == "POST" and mark.step.is_done:
+        return redirect(request.path)
+    if form.is_valid():
+        sign_commitment(
+            volunteer=door.volunteer,
+            text_version=form.cleaned_data["version"],
+            by=door.by,
+            at=clock.now(),
+        )
+        return redirect(request.path)
+    signed = mark.step.record.text_version if mark.step.is_done and mark.step.record else ""
+    text = COMMITMENTS[signed or COMMITMENT_VERSION]
+    context = shown_behind(door) | {"mark": mark, "step": mark.step, "form": form}
+    context |= {"text": text, "version": COMMITMENT_VERSION}
+    return render(request, "volunteers/steps/commitment.html", context)
+
+
+def mark_behind(door, kind):
+    """Their step of this kind; where their programme has none there is no such page."""
+    screening = way_behind(door, on=clock.today()).screening
+    step = screening.of_kind(kind)
+    if step is None:
+        raise Http404
+    return Waymark(step, door)
+
+
+def shown_behind(door):
+    """What each of these pages shows besides."""
+    return {
+        "organisation": door.volunteer.organisation,
+        "steps_url": door.url(OVERVIEW),
+        "home_url": door.url(HOME),
+    }
+
+
+def _has_named(request, form):
+    """Whether somebody more is asked now; else the form says at which field it went wrong."""
+    if not form.is_valid():
+        return False
+    door = request.door
+    try:
+        name_reference(volunteer=door.volunteer, about=form.about, by=door.by, at=clock.now())
+    except ReferenceRefusedError as refusal:
+        form.add_error(refusal.field, str(refusal))
+        return False
+    messages.success(request, _("Thank you. Now we write to them."))
+    return True
