@@ -1,0 +1,53 @@
+"""Of a guardian: that they were asked and have said nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from matching.reminders.reminder import Reminder
+from organisations.local_time import local_day
+from organisations.models import Link
+from youths.models import HelpRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from organisations.models import Organisation
+
+GUARDIAN_ASKED_AGAIN_AFTER = timedelta(days=3)
+GUARDIAN_IS_A_TASK_AFTER = timedelta(days=6)
+
+
+def guardian_reminder(
+    organisation: Organisation, *, now: datetime, until: datetime
+) -> Iterator[Reminder]:
+    """To a guardian who has said nothing three days after they were asked; then they are called.
+
+    On the 18th birthday it falls away. Who came in a list was never asked by a message.
+    """
+    requests = (
+        HelpRequest.objects.of(organisation)
+        .open()
+        .guardian_silent()
+        .requiring_guardian(on=local_day(now))
+        .exclude(source=HelpRequest.Source.IMPORTED)
+        .filter(
+            created_at__gt=now - GUARDIAN_IS_A_TASK_AFTER,
+            created_at__lte=until - GUARDIAN_ASKED_AGAIN_AFTER,
+            youth__guardian__isnull=False,
+        )
+    )
+    for request in requests.select_related("youth__guardian__recipient").order_by("pk"):
+        reminder = Reminder(
+            kind="guardian_reminder",
+            recipient=request.youth.guardian.recipient,
+            about=f"request:{request.pk}",
+            due_at=request.created_at + GUARDIAN_ASKED_AGAIN_AFTER,
+            expires_at=request.created_at + GUARDIAN_IS_A_TASK_AFTER,
+            key=f"guardian_reminder:request:{request.pk}",
+            link_purpose=Link.Purpose.GUARDIAN,
+            link_about_id=request.youth_id,
+        )
+        if request.youth.is_under_age_on(local_day(reminder.send_at)):
+            yield reminder
