@@ -8,10 +8,11 @@ from django.db import transaction
 
 from accounts.models import User
 from notifications.models import Recipient
-from organisations.models import Membership
+from organisations.models import Membership, ScreeningStep
 from volunteers.models import Certificate, ScreeningWaiver, Volunteer, VolunteerEvent
 from volunteers.services.about import about_volunteer, fields_of, normal
 from volunteers.services.joining import AlreadyVolunteerError, add_profiles, give_access
+from volunteers.services.screening import begin, settle, step_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -45,7 +46,10 @@ def update_volunteer(
 def record_certificate(
     *, volunteer: Volunteer, kind: str, valid_until: date, by: User, at: datetime
 ) -> Certificate:
-    """That a certificate was seen; the same one seen again keeps its first record."""
+    """That a certificate was seen; the same one seen again keeps its first record.
+
+    One of the kind the programme asks for takes that step, and the volunteer moves on.
+    """
     certificate, _made = Certificate.objects.get_or_create(
         volunteer=volunteer,
         kind=kind,
@@ -56,6 +60,7 @@ def record_certificate(
             "assessed_by": by,
         },
     )
+    _take_step(certificate, by=by, at=at)
     return certificate
 
 
@@ -82,6 +87,19 @@ def keep_access(volunteer: Volunteer, *, by: User, at: datetime) -> None:
         )
     else:
         give_access([volunteer], at=at)
+
+
+def _take_step(certificate: Certificate, *, by: User, at: datetime) -> None:
+    """The step lasts as long as the latest certificate of its kind."""
+    volunteer = certificate.volunteer
+    programme = volunteer.programme
+    steps = () if programme is None else programme.screening_steps.all()
+    asks = any(one.kind == ScreeningStep.Kind.CERTIFICATE for one in steps)
+    if programme is None or not asks or programme.certificate != certificate.kind:
+        return
+    step = step_of(volunteer, at=at, kind=ScreeningStep.Kind.CERTIFICATE)
+    record = begin(step, by=by, at=at)
+    settle(step, record, by=by, at=at, valid_until=step.certificate_until)
 
 
 def _move_login(volunteer: Volunteer, *, email: str) -> None:
