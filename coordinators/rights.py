@@ -131,7 +131,23 @@ RIGHTS = (
                 + _of("matching", "volunteer_matches"),
             ),
             Right(_("Approve, pause and end a volunteer"), _of("volunteers", "volunteer_turn")),
-            Right(_("Write down a certificate"), _of("volunteers", "certificate_record")),
+            Right(
+                _("Order a certificate, and write down that it was seen"),
+                _of("volunteers", "certificate_order", "certificate_record"),
+            ),
+            Right(
+                _("Talk with a volunteer, and read what a colleague wrote down about it"),
+                _of("volunteers", "interview_detail", "interview_book", "interview_write")
+                + _of("volunteers", "interview_second"),
+            ),
+            Right(
+                _("Ask a volunteer's references, and judge what they say"),
+                _of("volunteers", "reference_name", "reference_ask_again", "reference_judge"),
+            ),
+            Right(
+                _("Say how a step of the screening went, waive it, and open it again"),
+                _of("volunteers", "step_record", "step_reopen"),
+            ),
         ),
     ),
     Group(

@@ -13,11 +13,10 @@ from volunteers.forms import CertificateForm, TurnForm
 from volunteers.models import Volunteer
 from volunteers.services import record_certificate
 from volunteers.turns import take_turn
-from volunteers.views.desk import VolunteerList, volunteer_detail
+from volunteers.urls_screening import screening_urls, volunteer_page
+from volunteers.views.desk import VolunteerList
 
 app_name = "volunteers"
-
-volunteer_page = looking(volunteer_detail, why=Why.BANK)
 
 turn = desk_step(
     take_turn,
@@ -47,4 +46,5 @@ urlpatterns = [
     path("frivillige/<int:pk>/", coordinating(volunteer_page), name="volunteer_detail"),
     path("frivillige/<int:pk>/status/", turn, name="volunteer_turn"),
     path("frivillige/<int:pk>/attest/", certificate, name="certificate_record"),
+    *screening_urls,
 ]

@@ -16,11 +16,17 @@ from tests.factories.organisations import (
     MembershipFactory,
     OrganisationFactory,
     ProgrammeFactory,
+    ScreeningStepFactory,
     SpotCheckFactory,
     SubjectFactory,
 )
 from tests.factories.reports import ActivityFactory, IndicatorFactory, RegistrationFactory
-from tests.factories.volunteers import VolunteerFactory
+from tests.factories.volunteers import (
+    InterviewFactory,
+    ReferenceFactory,
+    ScreeningRecordFactory,
+    VolunteerFactory,
+)
 from tests.factories.youths import (
     GuardianFactory,
     HelpRequestFactory,
@@ -54,6 +60,7 @@ class World:
             entry__people=[f"youth:{self.youth.pk}"],
         )
         self._add_sources()
+        self._add_screening()
 
     def _add_staff(self):
         role = Membership.Role
@@ -101,6 +108,7 @@ class World:
             organisation=self.organisation,
             name=f"Frivillig {self.word}",
             area=self.area,
+            programme=self.programme,
             capacity=3,
             can=[(self.subject, "A")],
         )
@@ -137,6 +145,14 @@ class World:
             created_by=self.coordinator.user,
         )
         self.referrer = ReferrerFactory(request=self.request, name=f"Henviser {self.word}")
+
+    def _add_screening(self):
+        """A talk that was written down, and somebody who is asked about the volunteer."""
+        for kind in ("interview", "references"):
+            ScreeningStepFactory(programme=self.programme, kind=kind, is_mandatory=False)
+        record = ScreeningRecordFactory(volunteer=self.volunteer, kind="interview", begun=True)
+        InterviewFactory(record=record, held_by=self.coordinator.user)
+        self.reference = ReferenceFactory(volunteer=self.volunteer)
 
     def visitors(self):
         """Everybody who can come to the site, by the name of what they come as."""
