@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import URLPattern, get_resolver
 from django.utils.translation import gettext_lazy as _
 
+from coordinators.rules import BRING_LIST
 from organisations.doors import GUARDIAN, REFERENCE, YOUTH
 from organisations.models import Membership
 from organisations.rules import roles_allowed
@@ -147,6 +148,11 @@ RIGHTS = (
             Right(
                 _("Say how a step of the screening went, waive it, and open it again"),
                 _of("volunteers", "step_record", "step_reopen"),
+            ),
+            Right(
+                _("Bring in a list from a spreadsheet, for somebody who sees all areas"),
+                _of("coordinators", "list_bring", "list_hand_back", "list_template"),
+                (BRING_LIST,),
             ),
         ),
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +18,10 @@ from matching.models import (
     Party,
     YouthAnswer,
 )
-from youths.holdings import Holding
+from organisations.holdings import Holding
+
+if TYPE_CHECKING:
+    from youths.models import Youth
 
 
 def _became(status: str) -> str:
@@ -26,7 +31,7 @@ def _became(status: str) -> str:
     return str(Match.Status(status).label)
 
 
-HELD = (
+HELD: tuple[Holding[Youth], ...] = (
     Holding(
         Match,
         _("You and a volunteer"),

@@ -213,7 +213,16 @@ def log_meeting(  # noqa: PLR0913 - each is one tap of the form
 def record_check_in(
     *, match: Match, number: int, by: User, at: datetime, note: str = ""
 ) -> CheckIn:
-    """The check-in of this number is done; done twice it keeps what was said first."""
+    """The check-in of this number is done; done twice it keeps what was said first.
+
+    The youth is locked, so that an erasure at the same moment comes before or after. Raises
+    TransitionRefusedError when they are erased: a line about both would tell of them again.
+    """
+    youth = Youth.objects.select_for_update().get(pk=match.youth_id)
+    if youth.erased_at is not None:
+        raise TransitionRefusedError(
+            gettext("This young person is erased: nothing more is written about them.")
+        )
     check_in, _is_new = CheckIn.objects.get_or_create(
         match=match,
         number=number,

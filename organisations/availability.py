@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -33,7 +34,16 @@ class Weekday(models.IntegerChoices):
 
 
 class SlotError(ValueError):
-    """A stretch of time that is not written as `mon 16:00-19:00`, or cannot be."""
+    """A stretch of time that is not written as `mon 16:00-19:00`, or cannot be; `text` is it."""
+
+    class Kind(Enum):
+        UNREAD = "is not a time of the week"
+        NO_TIME = "has a time of day that does not exist"
+        BACKWARDS = "ends before it starts"
+
+    def __init__(self, kind: Kind, text: str) -> None:
+        super().__init__(f"“{text}” {kind.value}")
+        self.kind, self.text = kind, text
 
 
 @dataclass(frozen=True, order=True)
@@ -49,15 +59,12 @@ class Slot:
         """Read `mon 16:00-19:00`; raises SlotError with what is wrong."""
         written = WRITTEN.fullmatch(text.strip().lower())
         if not written or written[1].upper() not in Weekday.names:
-            message = f"“{text}” is not a time of the week"
-            raise SlotError(message)
+            raise SlotError(SlotError.Kind.UNREAD, text)
         starts, ends = (_minute(written[n], written[n + 1]) for n in (2, 4))
         if starts is None or ends is None:
-            message = f"“{text}” has a time of day that does not exist"
-            raise SlotError(message)
+            raise SlotError(SlotError.Kind.NO_TIME, text)
         if starts >= ends:
-            message = f"“{text}” ends before it starts"
-            raise SlotError(message)
+            raise SlotError(SlotError.Kind.BACKWARDS, text)
         return cls(Weekday[written[1].upper()], starts, ends)
 
     def __str__(self) -> str:

@@ -58,9 +58,19 @@ def said(view: View, **words: object) -> View:
     return view
 
 
+def takes_a_file(view: View) -> View:
+    """A page that may be sent a file; to no other a request may be as large (request_limits)."""
+    return said(view, takes_a_file=True)
+
+
 coordinating = open_to(*Membership.COORDINATING)
 leading = open_to(Membership.Role.CHIEF)
 reading = open_to(*Membership.WORKING)
+
+
+def anybodys(view: View) -> View:
+    """A page anybody may open, that finds out itself in which organisation, if in any."""
+    return said(login_not_required(view), opens_to=(ANYBODY,))
 
 
 def public_page(view: View) -> View:

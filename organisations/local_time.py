@@ -13,6 +13,11 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(timezone.get_default_timezone()).date()
 
 
+def local_clock(moment: datetime) -> time:
+    """What the clock of the users shows at an aware moment."""
+    return moment.astimezone(timezone.get_default_timezone()).time()
+
+
 def local_moment(day: date, clock: time) -> datetime:
     """That time of that day, aware; of a time the clock shows twice the first is meant."""
     return datetime.combine(day, clock, tzinfo=timezone.get_default_timezone())

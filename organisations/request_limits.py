@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.http import UnreadablePostError
+from django.http import HttpResponseRedirect, UnreadablePostError
+from django.urls import Resolver404, resolve
 from django.views.defaults import bad_request
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # The control characters, but for those that break lines and pages, and two that are no characters.
 UNWRITABLE = re.compile("[\0-\x08\x0e-\x1f\ufffe\uffff]")
+# What the address of a page says after a file that was larger than any list.
+TOO_LARGE = "for_stor"
 
 
 class RequestLimitsMiddleware:
@@ -33,9 +36,14 @@ class RequestLimitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if _length(request) > settings.LARGEST_REQUEST:
-            response = bad_request(request, SuspiciousOperation())
-            response.status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-            return response
+            takes_a_file = _takes_a_file(request)
+            if not takes_a_file:
+                response = bad_request(request, SuspiciousOperation())
+                response.status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+                return response
+            if _length(request) > settings.LARGEST_UPLOAD:
+                # Unread: the page itself says it beside its field.
+                return HttpResponseRedirect(f"{request.path}?{TOO_LARGE}")
         try:
             is_bad = any(map(UNWRITABLE.search, _texts(request)))
         except UnreadablePostError:
@@ -49,6 +57,14 @@ def _length(request: HttpRequest) -> int:
     """A body without a length is none to Django, so this is all there can be."""
     text = request.headers.get("content-length") or "0"
     return int(text) if text.isdecimal() else 0
+
+
+def _takes_a_file(request: HttpRequest) -> bool:
+    """Exactly the addresses that say so (organisations/doors.py) may be sent a file."""
+    try:
+        return hasattr(resolve(request.path_info).func, "takes_a_file")
+    except Resolver404:
+        return False
 
 
 def _texts(request: HttpRequest) -> Iterator[str]:

@@ -97,9 +97,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# PostgreSQL only (docs/decisions/0001). DATABASE_URL is the web role's; migrating and the workers
-# have their own, DATABASE_URL_MIGRATE and DATABASE_URL_WORKER. A page is one transaction, opened by
-# ActingMiddleware.
+# PostgreSQL only (docs/decisions/0001). DATABASE_URL is the web role's; others have their own
+# (organisations/roles.py). A page is one transaction, opened by ActingMiddleware.
 DATABASES = {"default": env.db_url(variable_for(sys.argv, os.environ))}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -232,8 +231,7 @@ STORAGES = {
     },
 }
 
-# Messages. Without a mail server and an SMS gateway (development) both are laid in OUTBOX_DIR as
-# files, which the page /udvikling/post/ shows.
+# Without a mail server and an SMS gateway both are files here; /udvikling/post/ shows them.
 OUTBOX_DIR = env("OUTBOX_DIR", default=str(BASE_DIR / "var" / "outbox"))
 SMS_GATEWAY_URL = env("SMS_GATEWAY_URL", default="")
 SMS_GATEWAY_TOKEN = env("SMS_GATEWAY_TOKEN", default="")
@@ -248,8 +246,10 @@ DEFAULT_FROM_EMAIL = env(
 )
 PHONENUMBER_DEFAULT_REGION = "DK"
 
-# What one request may bring. Nothing is uploaded by a page: imports are commands.
+# What one request may bring; a file, to one page alone, stays in memory (docs/decisions/0022).
 LARGEST_REQUEST = 512 * 1024
+LARGEST_UPLOAD = FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 5

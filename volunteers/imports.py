@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
-from organisations.imports import Summary, read_rows, refuse_if_any, refuse_repeats
+from organisations.imports import Summary, Words, read_rows, refuse_if_any, refuse_repeats
 from organisations.models import Area, Gender, Subject, Track
 from volunteers.models import Certificate, ScreeningWaiver, Volunteer
 from volunteers.services import (
@@ -202,5 +203,5 @@ def _replace_certificate(
 
 
 def _refuse_address(line: Line) -> None:
-    wrong = f"“{line.about.email}” is the address of somebody else"
-    line.row.refuse("email", wrong, "an address of their own, or empty")
+    wrong = Words(_("“%(email)s” is the address of somebody else"), email=line.about.email)
+    line.row.refuse("email", wrong, Words(_("an address of their own, or empty")))

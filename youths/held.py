@@ -6,14 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from notifications.kinds import Kind
 from notifications.models import Message, Recipient
+from organisations.holdings import Holding
 from organisations.refs import free_ref
-from youths.holdings import Holding
 from youths.models import (
     Consent,
     Guardian,
@@ -47,6 +48,12 @@ def _reaching_referrers_of(youth: Youth) -> QuerySet[Referrer, int]:
     return Referrer.objects.filter(request__youth=youth).values_list("recipient", flat=True)
 
 
+def _whose(reached: Recipient | Message) -> str:
+    """Theirs, or their guardian's: the rows say so, at no further query."""
+    is_guardians = vars(reached)["is_guardians"]
+    return gettext("your parent or guardian") if is_guardians else gettext("you")
+
+
 def _nobody(_youth: Youth) -> str:
     """What a list shows in place of the name, in the first language of the site."""
     with translation.override(settings.LANGUAGE_CODE):
@@ -58,7 +65,7 @@ def _new_ref(row: Any, *, prefix: str) -> str:
     return free_ref(type(row).objects.of(row.organisation), prefix=prefix)
 
 
-HELD = (
+HELD: tuple[Holding[Youth], ...] = (
     Holding(
         Youth,
         _("About you"),
@@ -80,6 +87,7 @@ HELD = (
         _("What has been consented to"),
         lambda youth: Consent.objects.filter(youth=youth).order_by("given_at", "pk"),
         also=frozenset({"kind", "text_version", "channel", "given_at", "withdrawn_at"}),
+        labels={"channel": _("said by")},
     ),
     Holding(
         Refusal,
@@ -135,18 +143,29 @@ HELD = (
     Holding(
         Recipient,
         _("How we reach you"),
-        lambda youth: Recipient.objects.filter(user__in=users_of(youth)),
+        lambda youth: (
+            Recipient.objects.filter(user__in=users_of(youth))
+            .annotate(is_guardians=Exists(Guardian.objects.filter(recipient=OuterRef("pk"))))
+            .order_by("is_guardians", "pk")
+        ),
         besides=lambda youth: Recipient.objects.filter(pk__in=_reaching_referrers_of(youth)),
         also=frozenset({"language", "prefers"}),
+        extra=(("whose", _("who"), _whose),),
     ),
     Holding(
         Message,
         _("Messages we have sent"),
-        lambda youth: Message.objects.filter(recipient__user__in=users_of(youth)).order_by(
-            "send_at", "pk"
+        lambda youth: (
+            Message.objects.filter(recipient__user__in=users_of(youth))
+            .annotate(is_guardians=Exists(Guardian.objects.filter(recipient=OuterRef("recipient"))))
+            .order_by("send_at", "pk")
         ),
         also=frozenset({"channel", "send_at", "status"}),
-        extra=(("kind", _("about"), lambda message: Kind(message.kind).label),),
+        extra=(
+            ("kind", _("about"), lambda message: Kind(message.kind).label),
+            ("whose", _("to"), _whose),
+        ),
+        labels={"channel": _("sent as"), "send_at": _("sent at")},
         goes=True,
         besides=lambda youth: Message.objects.filter(recipient__in=_reaching_referrers_of(youth)),
     ),

@@ -1,6 +1,6 @@
 """Open to anybody."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from youths.views import coming, links, public, referral
 
@@ -12,4 +12,6 @@ public_urls = [
     path("<slug:slug>/henvis/tak/", referral.referral_received, name="referral_received"),
     path("<slug:slug>/mit-link/", links.send_link, name="send_link"),
     path("<slug:slug>/mit-link/sendt/", links.link_sent, name="link_sent"),
+    # Typed off a strip: with or without the last stroke. Last, so that it takes no other address.
+    re_path(r"^h/(?P<code>[-\w]+)/?$", coming.short_open, name="short_open"),
 ]

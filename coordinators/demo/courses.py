@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coordinators.demo import demand, endings
-from coordinators.demo.days import at_work
+from coordinators.demo.days import at_work, when_awake
 from coordinators.demo.meetings import Meetings
 from matching import hard_rules, scoring
 from matching.models import Match, Party
@@ -164,7 +164,8 @@ class Matching:
     def _hear(self, course: Course, outcome: str) -> None:
         """The answers in the order they come; the first no, or the taking back, ends them."""
         for party in (Party.VOLUNTEER, Party.YOUTH):
-            moment = course.proposed_at + timedelta(minutes=self.rng.randint(40, 4200))
+            minutes = self.rng.randint(40, 4200)
+            moment = when_awake(self.rng, course.proposed_at + timedelta(minutes=minutes))
             if course.proposed_at > self.now - FRESH and self.rng.happens(45):
                 return
             if moment >= min(self.now, course.settled_at or self.now):

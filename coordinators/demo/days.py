@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import holidays
 
-from organisations.local_time import local_day, local_moment
+from organisations.local_time import local_clock, local_day, local_moment
 
 if TYPE_CHECKING:
     from coordinators.demo.dice import Dice
 
 AUGUST, SATURDAY = 8, 5
+# Hours at which people write, both included; what came at night is answered in the morning.
+FIRST_HOUR, LAST_OF_MORNING, LAST_HOUR = 8, 10, 21
 PUBLIC = holidays.country_holidays("DK")
 WINTER_WEEK, AUTUMN_WEEK = 7, 42
 
@@ -45,7 +47,16 @@ def at_work(rng: Dice, moment: datetime) -> datetime:
 
 def awake(rng: Dice, day: date) -> datetime:
     """Some time of a day at which people write a message."""
-    return local_moment(day, time(rng.randint(8, 21), rng.randrange(60)))
+    return local_moment(day, time(rng.randint(FIRST_HOUR, LAST_HOUR), rng.randrange(60)))
+
+
+def when_awake(rng: Dice, moment: datetime) -> datetime:
+    """The moment, or, where it falls at night, some time of the next morning."""
+    hour = local_clock(moment).hour
+    if FIRST_HOUR <= hour <= LAST_HOUR:
+        return moment
+    day = local_day(moment) + timedelta(days=hour > LAST_HOUR)
+    return local_moment(day, time(rng.randint(FIRST_HOUR, LAST_OF_MORNING), rng.randrange(60)))
 
 
 def between(rng: Dice, earliest: date, latest: date) -> date:

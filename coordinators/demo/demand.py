@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from coordinators.demo.days import at_work, awake, between
+from coordinators.demo.days import at_work, awake, between, when_awake
 from matching.profiles import Subject, Wanted
 from organisations.local_time import local_day
 from organisations.models import Gender, Level, Track
@@ -118,7 +118,8 @@ def _asker(people: People, ref: str, day: date, *, is_fresh: bool, now: datetime
         asked_at = min(at_work(rng, asked_at), awake(rng, local_day(now) - timedelta(days=1)))
     asker = Asker(ref, people.youth(asked=day), asked_at, by_form)
     if asker.about.has_guardian:
-        consents_at = asked_at + timedelta(days=rng.randint(0, 6), hours=rng.randint(1, 5))
+        later = timedelta(days=rng.randint(0, 6), hours=rng.randint(1, 5))
+        consents_at = when_awake(rng, asked_at + later)
         is_given = consents_at < now and not (is_fresh and rng.happens(40))
         asker.guardian_consents_at = consents_at if is_given else None
     need = asker.ask(people.help(asker.about, asked=day), at=asked_at)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from coordinators.demo import words
-from coordinators.demo.days import is_day_off
+from coordinators.demo.days import is_day_off, when_awake
 from matching.models import Meeting
 from organisations.local_time import local_day, local_moment
 from organisations.models import Track
@@ -95,7 +95,8 @@ class Meetings:
 
     def _tell(self, rng: Dice, met: Met, *, track: str, now: datetime) -> None:
         """Told about by the next day; some of the latest not yet."""
-        logged_at = met.starts_at + timedelta(minutes=met.minutes + rng.randint(5, 1300))
+        told_after = timedelta(minutes=met.minutes + rng.randint(5, 1300))
+        logged_at = when_awake(rng, met.starts_at + told_after)
         is_late = met.starts_at > now - LATE_WITHIN and rng.happens(12)
         if logged_at >= now or is_late:
             return

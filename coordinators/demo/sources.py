@@ -8,10 +8,9 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from organisations.local_time import local_day, local_moment
-from organisations.models import Area
-from organisations.refs import LETTERS
+from organisations.models import Area, ShortAddress
 from youths.models import HelpRequest, Source, SourceDay
-from youths.services.sources import CODE_LENGTH
+from youths.services.sources import codes_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -74,7 +73,7 @@ def _made(organisation: Organisation, dice: Dice, *, by: User, at: datetime) -> 
         (Kind.POSTER, f"{area.name}, opgangene", area) for area in areas
     ]
     named += [(kind, name, None) for kind, name in SPREAD]
-    codes = ["".join(dice.choices(LETTERS.lower(), k=CODE_LENGTH)) for _one in named]
+    codes = [ShortAddress.objects.take(organisation, codes=codes_of(dice)) for _one in named]
     return Source.objects.bulk_create(
         Source(
             organisation=organisation,

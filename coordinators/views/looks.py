@@ -1,5 +1,7 @@
 """The chief's page: who has looked at whom, and last week's sample to go through."""
 
+from collections import Counter
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -50,8 +52,18 @@ def _people_named_in(entries):
 
 
 def _first_of(entry):
-    """Guardians last, who are looked at for the sake of a youth."""
-    return sorted(entry.people, key=lambda one: one.startswith("guardian:"))[:NAMED]
+    """Whom the page was about, before those who stood beside them.
+
+    The one youth of a request before the volunteers suggested, the one volunteer before their
+    youths; where there are as many the youth. Guardians last, looked at for the sake of a youth.
+    """
+    kinds = [one.partition(":")[0] for one in entry.people]
+    many, order = Counter(kinds), {kind: place for place, kind in enumerate(PEOPLE)}
+    ranked = sorted(
+        zip(kinds, entry.people, strict=True),
+        key=lambda pair: (pair[0] == "guardian", many[pair[0]], order.get(pair[0], len(order))),
+    )
+    return [one for _kind, one in ranked][:NAMED]
 
 
 def _row(entry, people):

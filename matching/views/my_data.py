@@ -14,9 +14,10 @@ from organisations import clock
 from organisations.audit.doors import look
 from organisations.links import forget
 from organisations.models import Link
+from organisations.own_data import as_json, sections_of
+from organisations.own_data_pdf import as_pdf
 from organisations.tongues import in_every_language
-from youths.own_data import as_json, sections_of
-from youths.own_data_pdf import as_pdf
+from youths.holdings import holdings
 
 FILE_NAME = "mine-oplysninger"
 
@@ -59,7 +60,7 @@ def _shown(request):
     youth = youth_of(request)
     met = Match.objects.of_youth(youth).started().select_related("volunteer")
     look(request, [match.volunteer for match in met])
-    return sections_of(youth)
+    return sections_of(youth, holdings())
 
 
 def _as_file(response, *, ending):

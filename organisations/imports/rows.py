@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext_noop as _
 from phonenumber_field.phonenumber import to_python
 
 from organisations.availability import Slot, SlotError, parse
 from organisations.imports.faults import Fault
+from organisations.imports.words import Words
 from organisations.languages import LANGUAGES, code_meant
 from organisations.models import Level
 
@@ -30,8 +32,15 @@ T = TypeVar("T")
 DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,6})?")
 # 1.000 is a thousand in Danish and one in English, 1,000 the other way round: nobody can know.
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3})+(?:,[0-9]+)?|(?:,[0-9]{3})+(?:\.[0-9]+)?)")
+# How a Danish Excel writes 2026-01-31 where it took it for a date.
+DANISH_DAY = re.compile(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})")
 SHORTEST_PART = 3
 WHOLE = re.compile(r"[0-9]{1,9}")
+TIMES = {
+    SlotError.Kind.UNREAD: _("“%(text)s” is not a time of the week"),
+    SlotError.Kind.NO_TIME: _("“%(text)s” has a time of day that does not exist"),
+    SlotError.Kind.BACKWARDS: _("“%(text)s” ends before it starts"),
+}
 LEVELS = {level.value.casefold(): level for level in Level}
 
 
@@ -39,7 +48,8 @@ LEVELS = {level.value.casefold(): level for level in Level}
 class Row:
     """`faults` is the list of the whole file, shared by its rows.
 
-    `refused` are the columns whose cell is refused already, whatever else is wrong with it.
+    `refused` are the columns whose cell is refused already, whatever else is wrong with it;
+    with `has_danish_days` a day may be written 31-01-2026 as well.
     """
 
     file: str
@@ -47,6 +57,7 @@ class Row:
     cells: Mapping[str, str]
     faults: list[Fault]
     refused: Collection[str] = ()
+    has_danish_days: bool = False
 
     def refuse(self, column: str, wrong: str, accepted: str = "") -> None:
         if column not in self.refused:
@@ -55,11 +66,12 @@ class Row:
     def text(self, column: str, *, required: bool = False, longest: int = 120) -> str:
         value = self.cells[column]
         if required and not value:
-            self.refuse(column, "is empty", "a value")
+            self.refuse(column, Words(_("is empty")), Words(_("a value")))
         if len(value) > longest:
-            self.refuse(column, f"is {len(value)} characters", f"at most {longest}")
+            wrong = Words(_("is %(number)s characters"), number=len(value))
+            self.refuse(column, wrong, Words(_("at most %(number)s"), number=longest))
         if any(ord(character) < ord(" ") and character not in "\n\r\t" for character in value):
-            self.refuse(column, "holds a control character", "plain text")
+            self.refuse(column, Words(_("holds a control character")), Words(_("plain text")))
         return value
 
     def listed(self, column: str) -> list[str]:
@@ -72,7 +84,9 @@ class Row:
         parts = self.listed(column)
         for part in parts:
             if len(part) > longest:
-                self.refuse(column, f"“{part}” is {len(part)} characters", f"at most {longest}")
+                long = _("“%(value)s” is %(number)s characters")
+                wrong = Words(long, value=part, number=len(part))
+                self.refuse(column, wrong, Words(_("at most %(number)s"), number=longest))
         return tuple(parts)
 
     def choice(self, column: str, accepted: Iterable[str], *, default: str = "") -> str:
@@ -81,7 +95,7 @@ class Row:
         if not value and default:
             return default
         if value not in words:
-            self.refuse(column, f"“{value}” is not known{nearest(value, words)}", ", ".join(words))
+            self.refuse(column, _unknown(value, words), ", ".join(words))
             return default or words[0]
         return value
 
@@ -91,7 +105,7 @@ class Row:
         if value in known:
             return known[value]
         if value or required:
-            wrong = f"“{value}” is not known{nearest(value, known)}" if value else "is empty"
+            wrong = _unknown(value, known) if value else Words(_("is empty"))
             self.refuse(column, wrong, ", ".join(list(known)[:20]))
         return None
 
@@ -107,13 +121,17 @@ class Row:
         if not value:
             return None
         try:
-            day = date.fromisoformat(value)
+            day = date.fromisoformat(self._iso(value))
         except ValueError:
-            self.refuse(column, f"“{value}” is not a date", "a date as 2026-01-31")
+            wrong = Words(_("“%(value)s” is not a date"), value=value)
+            self.refuse(column, wrong, Words(_("a date as 2026-01-31")))
             return None
         if not earliest <= day <= latest:
-            since = f"from {earliest}" if earliest > date.min else "up"
-            self.refuse(column, f"“{value}” does not fit", f"a date {since} to {latest}")
+            bounds = _("a date from %(earliest)s to %(latest)s")
+            if earliest == date.min:
+                bounds = _("a date up to %(latest)s")
+            accepted = Words(bounds, earliest=earliest, latest=latest)
+            self.refuse(column, _unfit(value), accepted)
             return None
         return day
 
@@ -130,7 +148,8 @@ class Row:
         if not value:
             return default
         if not WHOLE.fullmatch(value) or not least <= int(value) <= most:
-            self.refuse(column, f"“{value}” does not fit", f"a whole number {least}-{most}")
+            accepted = Words(_("a whole number %(least)s-%(most)s"), least=least, most=most)
+            self.refuse(column, _unfit(value), accepted)
             return least
         return int(value)
 
@@ -156,7 +175,8 @@ class Row:
             if value:
                 validate_email(value)
         except ValidationError:
-            self.refuse(column, f"“{value}” is not an e-mail address", "name@example.dk or empty")
+            wrong = Words(_("“%(value)s” is not an e-mail address"), value=value)
+            self.refuse(column, wrong, Words(_("name@example.dk or empty")))
         return value
 
     def phone(self, column: str) -> str:
@@ -166,7 +186,8 @@ class Row:
             return ""
         number = to_python(value)
         if number is None or not number.is_valid():
-            self.refuse(column, f"“{value}” is not a telephone number", "20 12 34 56 or +45 …")
+            wrong = Words(_("“%(value)s” is not a telephone number"), value=value)
+            self.refuse(column, wrong, Words(_("20 12 34 56 or +45 …")))
             return ""
         return str(number.as_e164)
 
@@ -175,10 +196,9 @@ class Row:
         codes = [code.lower() for code in self.listed(column)]
         for code in codes:
             if code not in LANGUAGES:
-                meant = code_meant(code)
-                near = f" (nearest: {meant})" if meant else ""
-                wrong = f"“{code}” is not a language{near}"
-                self.refuse(column, wrong, "two-letter codes of ISO 639-1 as da;ar")
+                near = _near(code_meant(code))
+                wrong = Words(_("“%(value)s” is not a language%(near)s"), value=code, near=near)
+                self.refuse(column, wrong, Words(_("two-letter codes of ISO 639-1 as da;ar")))
         return codes
 
     def subjects(
@@ -192,8 +212,14 @@ class Row:
         try:
             return parse(self.text(column, longest=2000))
         except SlotError as fault:
-            self.refuse(column, str(fault), "mon 16:00-19:00;thu 17:00-20:30")
+            wrong = Words(TIMES[fault.kind], text=fault.text)
+            self.refuse(column, wrong, "mon 16:00-19:00;thu 17:00-20:30")
             return ()
+
+    def _iso(self, value: str) -> str:
+        """A day as ISO 8601 writes it, where it is one at all."""
+        written = DANISH_DAY.fullmatch(value) if self.has_danish_days else None
+        return f"{written[4]}-{written[3]:0>2}-{written[1]:0>2}" if written else value
 
     def _subject(
         self, column: str, part: str, known: Mapping[str, Subject]
@@ -201,11 +227,16 @@ class Row:
         slug, _colon, written = (piece.strip() for piece in part.partition(":"))
         level = LEVELS.get(written.casefold())
         if slug.casefold() not in known:
-            wrong = f"“{slug}” is not a subject{nearest(slug, known)}"
+            near = nearest(slug, known)
+            wrong = Words(_("“%(value)s” is not a subject%(near)s"), value=slug, near=near)
             self.refuse(column, wrong, ", ".join(known))
         elif level is None:
-            wrong = f"“{written}” is not a level" if written else f"“{part}” has no level"
-            self.refuse(column, wrong, f"{slug}: and one of {', '.join(Level.values)}")
+            wrong = Words(_("“%(value)s” has no level"), value=part)
+            if written:
+                wrong = Words(_("“%(value)s” is not a level"), value=written)
+            levels = ", ".join(Level.values)
+            accepted = Words(_("%(subject)s: and one of %(levels)s"), subject=slug, levels=levels)
+            self.refuse(column, wrong, accepted)
         else:
             return known[slug.casefold()], level
         return None
@@ -217,8 +248,9 @@ def refuse_repeats(rows: Iterable[Row], column: str) -> None:
     for row in rows:
         value = row.cells[column].lower()
         if value in first:
-            wrong = f"“{row.cells[column]}” stands on line {first[value]} too"
-            row.refuse(column, wrong, "each once")
+            twice = _("“%(value)s” stands on line %(line)s too")
+            wrong = Words(twice, value=row.cells[column], line=first[value])
+            row.refuse(column, wrong, Words(_("each once")))
         elif value:
             first[value] = row.line
 
@@ -228,7 +260,25 @@ def nearest(value: str, known: Iterable[str]) -> str:
 
     A word that holds the value whole is nearest: female is meant by prefer:female, not by male.
     """
+    return _near(nearest_word(value, known))
+
+
+def nearest_word(value: str, known: Iterable[str]) -> str:
+    """The word itself, empty when none is near."""
     words, value = list(known), value.lower()
     holding = [word for word in words if len(value) >= SHORTEST_PART and value in word.lower()]
     near = holding or difflib.get_close_matches(value, words, n=1, cutoff=0.6)
-    return f" (nearest: {near[0]})" if near else ""
+    return near[0] if near else ""
+
+
+def _near(word: str) -> str:
+    return Words(_(" (nearest: %(word)s)"), word=word) if word else ""
+
+
+def _unknown(value: str, known: Iterable[str]) -> str:
+    near = nearest(value, known)
+    return Words(_("“%(value)s” is not known%(near)s"), value=value, near=near)
+
+
+def _unfit(value: str) -> str:
+    return Words(_("“%(value)s” does not fit"), value=value)

@@ -7,21 +7,30 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from django.utils.translation import gettext_noop as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from organisations.imports.faults import Fault, ImportRefusedError
+from organisations.imports.faults import Fault, UnreadableFileError, WrongColumnsError
 from organisations.imports.rows import Row
+from organisations.imports.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 LARGEST_FILE = 20 * 1024 * 1024
 # Text that a spreadsheet would run; numbers and telephone numbers may begin with + or -.
 FORMULA = re.compile(r"^(?:[=@\t]|[+-](?![\d\s().,-]*$))")
+# The same as we hand it out (organisations/imports/writing.py): an apostrophe more.
+DISARMED = re.compile(r"^'+(?:[=@\t＝＠＋－]|[+-](?![\d\s().,-]*$))")
+# The column in which a refused list is handed back with what is wrong; nobody reads it.
+NOTE = "fejl"
+# No list has as many; a cell that somebody touched far out to the right is no column.
+MOST_COLUMNS = 200
 # The first line by which Excel is told the delimiter.
 SEPARATOR = re.compile(r'"?sep=([,;|\t])"?(?:[\r\n]|$)', re.IGNORECASE)
 # What a small .xlsx may unfold to; a bomb unfolds to a thousand times its size.
@@ -41,48 +50,88 @@ BROKEN_XLSX = (
 )
 
 
+@dataclass(frozen=True)
+class Table:
+    """The lines of a file that hold anything, each with its number; the first is the header.
+
+    `has_danish_days`: a Danish Excel may have written it, and turned 2026-01-31 to 31-01-2026.
+    """
+
+    file: str
+    lines: list[tuple[int, list[str]]]
+    has_danish_days: bool
+
+    @property
+    def header(self) -> list[str]:
+        return self.lines[0][1] if self.lines else []
+
+
 def read_rows(
     content: bytes, *, file: str, columns: tuple[str, ...]
 ) -> tuple[list[Row], list[Fault]]:
     """The rows of a table with exactly these columns, in any order, as stripped text.
 
-    UTF-8 (a BOM and Excel's `sep=;` are understood) with `,` or `;`, or .xlsx by the file's name.
     The faults are those found so far, a list that the rows add theirs to: a row of another width,
     which is no row, and a cell that a spreadsheet would run. Whoever reads the rows on refuses the
-    file for them. Raises ImportRefusedError for what cannot be read on: another header, another
+    file for them. Raises UnreadableFileError for what cannot be read on: another header, another
     encoding, a file that ends inside a quotation.
     """
-    if len(content) > LARGEST_FILE:
-        raise ImportRefusedError([Fault(file, 0, "", "larger than 20 MB")])
-    is_xlsx = file.lower().endswith(".xlsx")
-    table = _from_xlsx(content, file=file) if is_xlsx else _from_csv(content, file=file)
-    lines = [(line, cells) for line, cells in table if any(cells)]
-    header = _header(lines, file=file, columns=columns)
+    table = read_table(content, file=file)
+    _check_header(table, columns=columns)
     faults: list[Fault] = []
     rows = [
         row
-        for line, cells in lines[1:]
-        if (row := _row(line, cells, header=header, file=file, faults=faults))
+        for line, cells in table.lines[1:]
+        if (row := _row(line, cells, table=table, faults=faults))
     ]
     return rows, faults
 
 
-def _from_csv(content: bytes, *, file: str) -> list[tuple[int, list[str]]]:
+def read_table(content: bytes, *, file: str) -> Table:
+    """The cells as they are typed, without spaces around them and without the column `fejl`.
+
+    UTF-8 (a BOM and Excel's `sep=;` are understood) with `,` or `;`, or .xlsx by the file's name.
+    Raises UnreadableFileError.
+    """
+    if len(content) > LARGEST_FILE:
+        raise UnreadableFileError([Fault(file, 0, "", Words(_("larger than 20 MB")))])
+    read = _from_xlsx if file.lower().endswith(".xlsx") else _from_csv
+    lines, has_danish_days = read(content, file=file)
+    header = next((cells for _line, cells in lines if any(cells)), [])
+    if NOTE in header:
+        place = header.index(NOTE)
+        lines = [(line, cells[:place] + cells[place + 1 :]) for line, cells in lines]
+    kept = [(line, cells) for line, cells in lines if any(cells)]
+    return Table(file, kept, has_danish_days)
+
+
+def unfolded(content: bytes) -> int:
+    """How many bytes a workbook unfolds to. Raises what zipfile does for what is none."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return sum(part.file_size for part in parts.infolist())
+
+
+def _as_meant(cell: str) -> str:
+    return cell[1:] if DISARMED.match(cell) else cell
+
+
+def _from_csv(content: bytes, *, file: str) -> tuple[list[tuple[int, list[str]]], bool]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = content[: fault.start].count(b"\n") + 1
-        raise ImportRefusedError(
-            [Fault(file, line, "", "not written in UTF-8", "save the file as “CSV UTF-8”")]
-        ) from fault
+        wrong, accepted = _("not written in UTF-8"), _("save the file as “CSV UTF-8”")
+        raise UnreadableFileError([Fault(file, line, "", Words(wrong), Words(accepted))]) from fault
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        raise ImportRefusedError([Fault(file, line, "", "holds a NUL character", "plain text")])
-    if told := SEPARATOR.match(text):
-        return list(_lines(text, delimiter=told[1], file=file))[1:]
+        wrong = Words(_("holds a NUL character"))
+        raise UnreadableFileError([Fault(file, line, "", wrong, Words(_("plain text")))])
+    told = SEPARATOR.match(text)
     first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    return list(_lines(text, delimiter=delimiter, file=file))
+    counted = ";" if first.count(";") > first.count(",") else ","
+    delimiter = told[1] if told else counted
+    lines = list(_lines(text, delimiter=delimiter, file=file))
+    return lines[1:] if told else lines, delimiter == ";"
 
 
 def _lines(text: str, *, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:
@@ -91,32 +140,35 @@ def _lines(text: str, *, delimiter: str, file: str) -> Iterator[tuple[int, list[
     starts = 1
     try:
         for cells in reader:
-            yield starts, [cell.strip(" \r\n") for cell in cells]
+            yield starts, [_as_meant(cell.strip(" \r\n")) for cell in cells]
             starts = reader.line_num + 1
     except csv.Error as fault:
-        raise ImportRefusedError(
-            [Fault(file, starts, "", f"cannot be read as CSV ({fault})", "a whole file")]
+        wrong = Words(_("cannot be read as CSV (%(fault)s)"), fault=fault)
+        raise UnreadableFileError(
+            [Fault(file, starts, "", wrong, Words(_("a whole file")))]
         ) from fault
 
 
-def _from_xlsx(content: bytes, *, file: str) -> list[tuple[int, list[str]]]:
+def _from_xlsx(content: bytes, *, file: str) -> tuple[list[tuple[int, list[str]]], bool]:
     """The first sheet. Spreadsheets add empty columns behind the last, which are cut off."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            unfolded = sum(part.file_size for part in parts.infolist())
-        if unfolded > LARGEST_UNFOLDED:
-            raise ImportRefusedError([Fault(file, 0, "", "larger than 200 MB when unfolded")])
+        if unfolded(content) > LARGEST_UNFOLDED:
+            large = Words(_("larger than 200 MB when unfolded"))
+            raise UnreadableFileError([Fault(file, 0, "", large)])
         sheet = load_workbook(io.BytesIO(content), read_only=True).worksheets[0]
-        table = [
-            (line, [_cell_text(cell) for cell in cells])
-            for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1)
-        ]
+        # A workbook may say that it reaches to its last possible cell, and hold three.
+        sheet.reset_dimensions()
+        rows = enumerate(sheet.iter_rows(values_only=True), start=1)
+        table = [(line, texts) for line, cells in rows if any(texts := _texts(cells))]
     except BROKEN_XLSX as fault:
-        raise ImportRefusedError(
-            [Fault(file, 0, "", "cannot be read as .xlsx", "a whole workbook, or CSV")]
-        ) from fault
-    width = max((_width(cells) for _line, cells in table), default=0)
-    return [(line, [*cells, *[""] * width][:width]) for line, cells in table]
+        wrong, accepted = _("cannot be read as .xlsx"), _("a whole workbook, or CSV")
+        raise UnreadableFileError([Fault(file, 0, "", Words(wrong), Words(accepted))]) from fault
+    width = min(MOST_COLUMNS, max((_width(cells) for _line, cells in table), default=0))
+    return [(line, [*cells[:width], *[""] * (width - len(cells))]) for line, cells in table], True
+
+
+def _texts(cells: Iterable[object]) -> list[str]:
+    return [_cell_text(cell) for cell in cells]
 
 
 def _width(cells: list[str]) -> int:
@@ -135,47 +187,41 @@ def _cell_text(value: object) -> str:
     return str(value).strip()
 
 
-def _header(
-    lines: list[tuple[int, list[str]]], *, file: str, columns: tuple[str, ...]
-) -> list[str]:
-    accepted = ",".join(columns)
-    if not lines:
-        raise ImportRefusedError([Fault(file, 0, "", "empty", f"a header line: {accepted}")])
-    line, header = lines[0]
+def _check_header(table: Table, *, columns: tuple[str, ...]) -> None:
+    file, accepted = table.file, ",".join(columns)
+    if not table.lines:
+        wanted = Words(_("a header line: %(columns)s"), columns=accepted)
+        raise UnreadableFileError([Fault(file, 0, "", Words(_("empty")), wanted)])
+    line, header = table.lines[0]
+    missing = [name for name in columns if name not in header]
+    unknown = [name for name in header if name not in columns]
+    twice = [name for name in columns if header.count(name) > 1]
     faults = [
-        *(
-            Fault(file, line, name, "missing column", accepted)
-            for name in columns
-            if name not in header
-        ),
-        *(
-            Fault(file, line, name or "(empty)", "unknown column", accepted)
-            for name in header
-            if name not in columns
-        ),
-        *(
-            Fault(file, line, name, "column stands twice", accepted)
-            for name in columns
-            if header.count(name) > 1
-        ),
+        *(Fault(file, line, name, "missing column", accepted) for name in missing),
+        *(Fault(file, line, name or "(empty)", "unknown column", accepted) for name in unknown),
+        *(Fault(file, line, name, "column stands twice", accepted) for name in twice),
     ]
     if faults:
-        raise ImportRefusedError(faults)
-    return header
-
-
-def _row(
-    line: int, cells: list[str], *, header: list[str], file: str, faults: list[Fault]
-) -> Row | None:
-    if len(cells) != len(header):
-        faults.append(
-            Fault(file, line, "", f"{len(cells)} cells where the header has {len(header)}")
+        raise WrongColumnsError(
+            faults, header=header, missing=missing, unknown=unknown, twice=twice
         )
+
+
+def _row(line: int, cells: list[str], *, table: Table, faults: list[Fault]) -> Row | None:
+    file, header = table.file, table.header
+    if len(cells) != len(header):
+        wrong = Words(
+            _("%(cells)s cells where the header has %(columns)s"),
+            cells=len(cells),
+            columns=len(header),
+        )
+        faults.append(Fault(file, line, "", wrong))
         return None
     row = dict(zip(header, cells, strict=True))
     runs = [name for name, cell in row.items() if FORMULA.match(cell)]
-    faults.extend(
-        Fault(file, line, name, "begins like a formula", "text without = @ + - in front")
-        for name in runs
+    wrong, accepted = (
+        Words(_("begins like a formula")),
+        Words(_("text without = @ + - in front")),
     )
-    return Row(file, line, row, faults, refused=runs)
+    faults.extend(Fault(file, line, name, wrong, accepted) for name in runs)
+    return Row(file, line, row, faults, refused=runs, has_danish_days=table.has_danish_days)

@@ -20,6 +20,7 @@ from organisations.models.people import Gender, Language, Track
 from organisations.models.programme import Programme
 from organisations.models.screening import ScreeningStep
 from organisations.models.second_factor import SecondFactorReset
+from organisations.models.short_address import ShortAddress
 from organisations.models.slot import WeeklySlot
 from organisations.models.spot_check import SpotCheck, SpotCheckQuerySet
 from organisations.models.subject import Level, Subject
@@ -46,6 +47,7 @@ __all__ = [
     "ScopedManager",
     "ScreeningStep",
     "SecondFactorReset",
+    "ShortAddress",
     "SpotCheck",
     "SpotCheckQuerySet",
     "Subject",

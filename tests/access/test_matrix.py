@@ -12,6 +12,7 @@ SIGNED = matrix.read()
 PUBLIC = {
     "youths:ask_for_help",
     "youths:request_received",
+    "youths:short_open",
     "youths:source_open",
     "youths:refer",
     "youths:referral_received",

@@ -13,14 +13,14 @@ from matching import attention, hard_rules, suggestions
 from matching.models import Answer, CheckIn, Match, MatchEvent, Meeting
 from matching.profiles import Offered, Wanted
 from matching.services import missing_consents
-from organisations.local_time import local_day, local_moment
+from organisations.local_time import local_clock, local_day, local_moment
 from organisations.models import Membership
 from reports.models import Activity
 from reports.periods import Quarter
 from reports.report import reports_of
 from tests.walls import act_in
 from volunteers.models import Volunteer, VolunteerEvent
-from youths.models import HelpRequest, RequestEvent
+from youths.models import Consent, HelpRequest, RequestEvent
 
 DAY = date(2026, 11, 23)
 NOW = local_moment(DAY, time.min)
@@ -88,6 +88,21 @@ class TestDemo(TestCase):
 
         assert {moment.hour for moment in moments} <= set(range(11, 20))
         assert not [moment for moment in moments if is_day_off(moment.date())]
+
+    def test_nobody_writes_at_night(self):
+        told = {
+            VolunteerEvent: "at",
+            RequestEvent: "at",
+            MatchEvent: "at",
+            Answer: "answered_at",
+            Consent: "given_at",
+            Meeting: "logged_at",
+            CheckIn: "done_at",
+        }
+        for model, field in told.items():
+            moments = model.objects.exclude(**{field: None}).values_list(field, flat=True)
+            hours = {local_clock(moment).hour for moment in moments}
+            assert hours <= set(range(8, 22)), model
 
     def test_the_last_event_is_what_the_row_says(self):
         kept = ((Volunteer, VolunteerEvent), (HelpRequest, RequestEvent), (Match, MatchEvent))

@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from organisations.audit import spot_checks
-from organisations.models import AuditEntry, Membership, SpotCheck
+from organisations.models import AuditEntry, Membership, SpotCheck, person_id
 from tests.factories import NOON
 from tests.factories.accounts import UserFactory
 from tests.factories.organisations import (
@@ -78,6 +78,24 @@ def test_a_guardian_who_was_looked_at_is_named_after_the_youth(desk, look, youth
     text = " ".join(page.content.decode().split())
     assert f"Amina Hassan</a> · {called} <p" in text
     assert page.context["looks"][0]["more"] == 0
+
+
+@pytest.mark.parametrize(
+    ("youths", "volunteers", "first"), [(1, 4, "youth"), (4, 1, "volunteer"), (1, 1, "youth")]
+)
+def test_whom_the_page_was_about_is_named_before_those_beside_them(
+    desk, organisation, youths, volunteers, first
+):
+    people = [
+        *VolunteerFactory.create_batch(volunteers, organisation=organisation),
+        *YouthFactory.create_batch(youths, organisation=organisation),
+    ]
+    AuditEntryFactory(organisation=organisation, people=sorted(map(person_id, people)))
+
+    named = desk.get(PAGE).context["looks"][0]["people"]
+
+    assert named[0]._meta.model_name == first
+    assert len(named) == min(3, len(people))
 
 
 def test_looking_at_the_looks_is_a_look(desk, look, chief, youth):

@@ -21,6 +21,7 @@ HARMLESS = (
     "organisations:membership_switch",
     "youths:ask_for_help",
     "youths:request_received",
+    "youths:short_open",
     "youths:source_open",
     "youths:refer",
     "youths:referral_received",

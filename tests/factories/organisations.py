@@ -14,6 +14,7 @@ from organisations.models import (
     Programme,
     ScreeningStep,
     SecondFactorReset,
+    ShortAddress,
     SpotCheck,
     Subject,
     Why,
@@ -112,6 +113,14 @@ class LinkFactory(OwnedFactory):
     secret_hash = factory.Sequence(lambda n: f"{n:064}")
     issued_at = NOON
     expires_at = NOON + timedelta(days=90)
+
+
+class ShortAddressFactory(OwnedFactory):
+    class Meta:
+        model = ShortAddress
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    code = factory.Sequence(lambda n: f"h{n:03}")
 
 
 class SecondFactorResetFactory(DjangoModelFactory):

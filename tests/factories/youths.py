@@ -2,7 +2,7 @@ from datetime import date
 
 import factory
 
-from organisations.models import Level, Track
+from organisations.models import Level, ShortAddress, Track
 from tests.factories import NOON
 from tests.factories.accounts import LinkUserFactory, UserFactory
 from tests.factories.base import OwnedFactory
@@ -180,6 +180,15 @@ class SourceFactory(OwnedFactory):
 
     class Params:
         closed = factory.Trait(closed_at=NOON, closed_by=factory.SelfAttribute("created_by"))
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        """With the short address, where nobody has the code yet."""
+        source = super()._create(model_class, *args, **kwargs)
+        ShortAddress.objects.get_or_create(
+            code=source.code, defaults={"organisation": source.organisation}
+        )
+        return source
 
 
 class SourceDayFactory(OwnedFactory):

@@ -1,7 +1,11 @@
 """What no request may bring: a NUL anywhere, too large a body, too many fields."""
 
+import io
+import zipfile
+
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.site.addresses import address_of, names
@@ -91,3 +95,57 @@ def test_a_length_that_is_none_is_read_as_none(client, organisation):
     answer = client.get("/korsoer/", headers={"Content-Length": "many"})
 
     assert answer.status_code == 404
+
+
+def upload(size):
+    return {"kind": "unge", "file": SimpleUploadedFile("unge.csv", b"x" * size)}
+
+
+@pytest.mark.parametrize(
+    ("size", "status"), [(400_000, 422), (3_000_000, 422), (6_000_000, 422), (9_000_000, 302)]
+)
+def test_one_page_takes_a_file_and_says_beside_its_field_what_is_too_large(world, size, status):
+    desk = logged_in(world.coordinator)
+
+    answer = desk.post("/lister/", upload(size))
+
+    assert answer.status_code == status
+    page = desk.get(answer["Location"]) if status == 302 else answer
+    is_too_large = "Filen er for stor: højst 5 MB." in page.content.decode()
+    assert is_too_large is (size > 5_000_000)
+
+
+def test_no_other_page_takes_more_than_a_form_holds(world):
+    desk, taking = logged_in(world.chief), set()
+    for name in names():
+        where = address_of(name, world)
+        if desk.post(where, upload(700_000)).status_code != 413:
+            taking.add(where)
+
+    assert taking == {"/lister/"}
+
+
+def test_a_stranger_who_sends_a_file_is_asked_to_log_in(world):
+    assert stranger().post("/lister/", upload(3_000_000))["Location"].startswith("/konto/login/")
+
+
+def test_a_file_stays_in_memory(world, monkeypatch):
+    """Whatever is sent, nothing of it is laid on the disk."""
+
+    def laid_down(*args, **named):
+        raise AssertionError("a temporary file")
+
+    monkeypatch.setattr("django.core.files.uploadedfile.TemporaryUploadedFile.__init__", laid_down)
+
+    assert logged_in(world.coordinator).post("/lister/", upload(7_000_000)).status_code == 422
+
+
+def test_a_workbook_that_unfolds_to_more_than_a_list_is_not_unfolded(world):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/worksheets/sheet1.xml", b" " * 60_000_000)
+    bomb = SimpleUploadedFile("unge.xlsx", content.getvalue())
+
+    answer = logged_in(world.coordinator).post("/lister/", {"kind": "unge", "file": bomb})
+
+    assert "Filen er for stor: højst 5 MB." in answer.content.decode()

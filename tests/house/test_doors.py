@@ -9,6 +9,7 @@ OPEN_DOORS = {
     "organisations:link_open",
     "youths:ask_for_help",
     "youths:request_received",
+    "youths:short_open",
     "youths:source_open",
     "youths:refer",
     "youths:referral_received",

@@ -4,10 +4,10 @@ import pytest
 from django.apps import apps
 
 from notifications.models import Message, Recipient
+from organisations.erasing import nothing_in
 from tests.house.test_source import ROOMS
 from youths.holdings import holdings
 from youths.models import Youth
-from youths.services.erasing import nothing_in
 
 MODELS = [model for model in apps.get_models() if model._meta.app_label in ROOMS]
 

@@ -24,6 +24,7 @@ CATALOGUE = {
     "Subject",
     "Membership",
     "Link",
+    "ShortAddress",
     "FocusArea",
     "Activity",
     "ActivityArea",

@@ -6,13 +6,13 @@ from django.apps import apps
 from django.db import connection
 from factory.django import DjangoModelFactory
 
-from organisations.models import AuditEntry, AuditLink, Link, Membership
+from organisations.models import AuditEntry, AuditLink, Link, Membership, ShortAddress
 from organisations.walls import keys_between_owned
 from tests.house.test_source import ROOMS, ROOT
 from tests.walls import act_in, at_once
 
 # Read before it is known in which organisation: they have neither of the two walls.
-WITHOUT_WALL = {Link, Membership}
+WITHOUT_WALL = {Link, Membership, ShortAddress}
 OWNED = [
     model
     for model in apps.get_models()

@@ -8,14 +8,24 @@ Danish is the source of all: its catalogue says where each text is used. A text 
 adds them, empty, and drops what is no longer used; a test fails until each is translated.
 """
 
+import os
 import sys
 from pathlib import Path
 
 import django
 import polib
 
+from tests.languages import my_data
+
 LOCALE = Path(__file__).resolve().parents[2] / "locale"
 LANGUAGES = ("ar", "tr", "so", "uk")
+# The models are read, and no database is opened.
+SURROUNDINGS = {
+    "DJANGO_SETTINGS_MODULE": "ressourcebank.settings",
+    "DEBUG": "1",
+    "SECRET_KEY": "of nothing",
+    "DATABASE_URL": "postgres:///nowhere",
+}
 
 # Read by a youth from the first line to the last.
 PAGES = {
@@ -42,13 +52,14 @@ PAGES = {
     *("templates/youths/link_sent.html", "templates/youths/send_link.html"),
     *("matching/views/my_page.py", "youths/views/links.py", "templates/matching/my_data.html"),
     *("matching/views/my_data.py", "matching/looks.py", "matching/models/youth_answer.py"),
-    *("matching/forms/how_it_goes.py", "matching/forms/my_page.py"),
+    *("matching/forms/how_it_goes.py", "matching/forms/erasing.py"),
     "templates/organisations/widgets/subjects.html",
     *("matching/views/by_link.py", "matching/forms/answer.py", "notifications/rendering.py"),
     *("organisations/availability.py", "organisations/models/people.py"),
     *("youths/elsewhere.py", "youths/forms/ask.py", "youths/forms/choices.py"),
+    *("youths/forms/fields.py", "youths/own_data.py", "youths/own_data_pdf.py"),
     "organisations/forms/fields.py",
-    "youths/forms/fields.py",
+    *("youths/held.py", "matching/held.py"),
 }
 MESSAGES = (
     *("request_received", "proposal", "match_started", "meeting_soon"),
@@ -125,16 +136,19 @@ def key_of(entry):
 
 def wanted(language):
     """The entries the language's catalogue is to hold, by what identifies each."""
-    entries = {key_of(entry): entry for entry in catalogue("da") if _is_read_by_a_youth(entry)}
+    words = WORDS | my_data.words(kinds=MESSAGES)
+    entries = {
+        key_of(entry): entry for entry in catalogue("da") if _is_read_by_a_youth(entry, words)
+    }
     if language == "so":
         entries |= {key_of(entry): entry for entry in _of_django()}
     return entries
 
 
-def _is_read_by_a_youth(entry):
+def _is_read_by_a_youth(entry, words):
     if entry.obsolete or entry.msgid in NOT_A_YOUTHS:
         return False
-    return entry.msgid in WORDS or any(path in PAGES for path, _line in entry.occurrences)
+    return entry.msgid in words or any(path in PAGES for path, _line in entry.occurrences)
 
 
 def _of_django():
@@ -176,5 +190,7 @@ def _no_forms(entry, catalogue):
 
 
 if __name__ == "__main__":
+    os.environ |= SURROUNDINGS
+    django.setup()
     for each in LANGUAGES:
         sys.stdout.write(f"{each}: {renew(each)} without words\n")

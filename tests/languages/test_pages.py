@@ -149,6 +149,25 @@ def test_the_switch_of_other_pages_has_danish_and_english(client):
 
 
 @pytest.mark.parametrize(
+    ("language", "moment"),
+    [
+        ("da", "6. oktober 2026 kl. 12.00"),
+        ("en", "6 October 2026 at 12:00"),
+        ("ar", "6 أكتوبر 2026، 12:00"),
+        ("tr", "6 Ekim 2026 12:00"),
+        ("so", "6 Oktoobar 2026 12:00"),
+        ("uk", "6 жовтня 2026 р., 12:00"),
+    ],
+)
+def test_moments_of_all_my_data_are_written_as_in_the_language(bank, client, language, moment):
+    bank.my_page(client, bank.known, **{ASKED: language})
+
+    page = client.get("/min-side/mine-oplysninger/").content.decode()
+
+    assert moment in page
+
+
+@pytest.mark.parametrize(
     ("language", "day"),
     [
         ("da", "6. oktober 2026"),

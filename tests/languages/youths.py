@@ -10,6 +10,7 @@ from notifications.kinds import Kind
 from notifications.rendering import render
 from organisations import availability, scope
 from organisations.models import Link
+from tests.canaries import known_whole
 from tests.factories import NOON
 from tests.factories.matching import AnswerFactory, MatchFactory, MeetingFactory
 from tests.factories.notifications import MessageFactory, RecipientFactory
@@ -55,6 +56,7 @@ class Bank:
             *(self._meeting(times) for times in range(4)),
             self._parted(),
         ]
+        self.known = known_whole(self.organisation, word="Zebra", volunteer=self.volunteer)
 
     def _asking(self, *, under_age=False, **given):
         youth = YouthFactory(
@@ -110,6 +112,10 @@ class Bank:
         for said in ("perhaps", "no", "no"):
             answer = browser.post(f"/min-side/svar/{number}/", {"answer": said}, follow=True)
             yield f"answered {said}", answer
+        self.my_page(browser, self.known)
+        for name in ("mine-oplysninger", "opslag", "slet"):
+            yield name, browser.get(f"/min-side/{name}/")
+        yield "not ticked", browser.post("/min-side/slet/")
         yield "not found", browser.get("/findes-ikke/", headers={"accept-language": language})
         yield "link that has run out", browser.get("/l/udloebet/")
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from matching import inquiries, leaving
+from matching.errors import TransitionRefusedError
 from matching.models import Inquiry, Match
-from matching.services import end_match
+from matching.services import end_match, record_check_in
 from notifications.models import Message
 from reports.metrics import METRICS
 from reports.periods import Period
@@ -164,3 +165,13 @@ def test_who_has_asked_nothing_is_not_erased(organisation):
     leaving.erase_who_asked(organisation, now=LATER)
 
     assert Youth.objects.known().count() == 1
+
+
+def test_no_check_in_is_written_about_somebody_erased(organisation, coordinator):
+    match = MatchFactory(request__youth__organisation=organisation, ended=True)
+    erase(match.youth)
+
+    with pytest.raises(TransitionRefusedError):
+        record_check_in(match=match, number=1, by=coordinator, at=LATER, note="Amina is moving")
+
+    assert not match.check_ins.exists()

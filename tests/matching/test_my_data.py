@@ -3,14 +3,17 @@
 import json
 
 import pytest
+from django.utils import translation
 
+from organisations.own_data import sections_of
+from organisations.own_data_pdf import as_pdf
 from tests.canaries import known_whole
 from tests.factories.matching import MatchFactory
+from tests.factories.notifications import MessageFactory
 from tests.factories.volunteers import VolunteerFactory
-from tests.factories.youths import HelpRequestFactory, YouthFactory
+from tests.factories.youths import GuardianFactory, HelpRequestFactory, YouthFactory
+from tests.queries import counting
 from youths.holdings import holdings
-from youths.own_data import sections_of
-from youths.own_data_pdf import as_pdf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 DATA = "/min-side/mine-oplysninger/"
@@ -55,6 +58,46 @@ def test_each_personal_field_of_each_model_is_in_the_file(my_page, browser, know
     assert data["youth"][0]["interests"] == ["kanari"]
     assert data["meeting"][0]["place"] == "kanari place"
     assert data["recipient"][0]["phone"] == str(known.recipient.phone)
+
+
+def test_each_number_and_message_says_whose_it_is(my_page, browser, organisation):
+    youth = YouthFactory(organisation=organisation, under_age=True)
+    guardian = GuardianFactory(youth=youth)
+    for person in (youth, guardian):
+        MessageFactory(recipient=person.recipient)
+    my_page(youth)
+
+    data = json.loads(browser.get(FILES["json"]).content)
+
+    numbers = {row["whose"]: row["phone"] for row in data["recipient"]}
+    assert numbers == {
+        "you": str(youth.recipient.phone),
+        "your parent or guardian": str(guardian.recipient.phone),
+    }
+    assert {row["whose"] for row in data["message"]} == set(numbers)
+    assert next(iter(data["recipient"]))["whose"] == "you"
+
+
+def test_it_costs_the_same_with_a_guardian_and_without(my_page, browser, organisation):
+    costs = []
+    for youth in (
+        YouthFactory(organisation=organisation),
+        GuardianFactory(youth__organisation=organisation, youth__under_age=True).youth,
+    ):
+        my_page(youth)
+        with counting(costs):
+            browser.get(DATA)
+
+    assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize("language", ["ar", "tr", "so", "uk"])
+def test_in_each_language_the_paper_is_tagged_and_has_letters_for_all_of_it(known, language):
+    with translation.override(language):
+        sections = sections_of(known)
+        pdf = as_pdf(sections, organisation="Huset", on=known.created_at.date())
+
+    assert b"pdfuaid:part" in pdf
 
 
 def test_of_others_there_is_a_first_name_and_no_more(my_page, browser, known, another, coordinator):
@@ -121,7 +164,7 @@ def test_the_pdf_is_tagged_and_a_file(my_page, browser, known):
 def test_whatever_is_written_makes_a_pdf(organisation, wish):
     youth = YouthFactory(organisation=organisation, name=wish)
 
-    pdf = as_pdf(sections_of(youth), organisation="Huset", on=youth.created_at.date())
+    pdf = as_pdf(sections_of(youth, holdings()), organisation="Huset", on=youth.created_at.date())
 
     assert pdf.startswith(b"%PDF-")
 

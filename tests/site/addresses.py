@@ -12,6 +12,7 @@ from tests.site.world import QUARTER
 OF_A_LOGIN = {"account_reset_password_from_key", "mfa_remove_webauthn"}
 
 ARGUMENTS = {
+    "coordinators:list_template": lambda _: ["frivillige", "csv"],
     "organisations:link_open": lambda _: ["no-such-secret"],
     "coordinators:look_check": lambda world: [world.check.pk],
     "organisations:colleague_detail": lambda world: [world.colleague.pk],
@@ -21,6 +22,7 @@ ARGUMENTS = {
     "youths:ask_for_help": lambda world: [world.organisation.slug],
     "youths:request_received": lambda world: [world.organisation.slug],
     "youths:source_open": lambda world: [world.organisation.slug, world.source.code],
+    "youths:short_open": lambda world: [world.source.code],
     "youths:refer": lambda world: [world.organisation.slug],
     "youths:referral_received": lambda world: [world.organisation.slug],
     "youths:source_detail": lambda world: [world.source.pk],

@@ -35,6 +35,7 @@ NEEDS_MORE = {
     "mfa_list_webauthn",
     "youths:referral_received",
     "youths:request_received",
+    "youths:short_open",
     "youths:source_open",
 }
 READ = {200, 405}

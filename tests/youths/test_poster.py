@@ -16,7 +16,7 @@ from youths import poster
 from youths.models import Source
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "https://ressourcebank.example/den-digitale-ressourcebank/h/k7m2/"
+ADDRESS = "https://ressourcebank.example/h/k7m2"
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_it_is_one_a4_page_that_says_what_it_should(source):
 
     text = words_on(page)
     assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
-    assert text.count("ressourcebank.example/den-digitale-ressourcebank/h/k7m2") >= 1
+    assert text.count("ressourcebank.example/h/k7m2") >= 1
     assert text.count("h/k7m2") == 10
     assert "58 37 00 00" in text
     assert "Motalavej" in text

@@ -40,6 +40,16 @@ def test_the_form_is_open_to_anybody_and_writes_nothing(client, programme):
     assert not HelpRequest.objects.exists()
 
 
+@pytest.mark.parametrize("language", ["da", "en", "ar", "tr", "so", "uk"])
+def test_the_front_page_and_the_youths_form_lead_there(client, programme, language):
+    front, form = (client.get(page, {"sprog": language}) for page in ("/", "/korsoer/hjaelp/"))
+    asked_for = client.get("/korsoer/hjaelp/", {"program": programme.slug}).content.decode()
+
+    for page in (front, form):
+        assert f'href="{REFER}"' in page.content.decode()
+    assert f'href="{REFER}?program={programme.slug}"' in asked_for
+
+
 def test_a_referral_becomes_a_request_with_who_sent_it(refer, programme, area):
     response = refer()
 

@@ -1,13 +1,21 @@
 """The short address of a poster or link: where it leads, what is counted, and what is not."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.urls import reverse
 
+from organisations.models import ShortAddress
 from tests.factories import NOON
-from tests.factories.organisations import OrganisationFactory, ProgrammeFactory
+from tests.factories.organisations import (
+    MembershipFactory,
+    OrganisationFactory,
+    ProgrammeFactory,
+    ShortAddressFactory,
+)
 from tests.factories.youths import HelpRequestFactory, SourceDayFactory, SourceFactory
 from tests.walls import act_in
 from tests.youths.conftest import ASK
@@ -15,7 +23,8 @@ from youths.models import HelpRequest, Source, SourceDay
 from youths.services import create_source
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
-SHORT = "/korsoer/h/k7m2/"
+SHORT = "/h/k7m2"
+LONG = "/korsoer/h/k7m2/"
 PHONE = {"user-agent": "Mozilla/5.0 (Linux; Android 14; SM-A145R) Mobile Safari/537.36"}
 
 
@@ -39,8 +48,24 @@ def test_the_short_address_leads_to_the_form_and_is_counted(client, source):
     assert counted(source) == (1, 0, 0)
 
 
-def test_a_code_typed_in_capitals_is_the_same(client, source):
-    assert client.get("/korsoer/h/K7M2/", headers=PHONE).url == f"{ASK}?fra=k7m2"
+@pytest.mark.parametrize("typed", ["/h/K7M2", "/h/k7m2/", LONG, "/korsoer/h/K7M2/"])
+def test_capitals_a_last_stroke_and_the_address_on_older_paper_are_the_same(client, source, typed):
+    assert client.get(typed, headers=PHONE).url == f"{ASK}?fra=k7m2"
+    assert counted(source) == (1, 0, 0)
+
+
+def test_a_short_address_nobody_has_leads_to_the_front_page(client, source):
+    response = client.get("/h/xxxx", headers=PHONE)
+
+    assert (response.status_code, response.url) == (302, "/")
+    assert not SourceDay.objects.exists()
+
+
+def test_a_login_elsewhere_does_not_change_where_it_leads(client, source):
+    client.force_login(MembershipFactory(organisation=OrganisationFactory(slug="koege")).user)
+
+    assert client.get(SHORT, headers=PHONE).url == f"{ASK}?fra=k7m2"
+    assert counted(source) == (1, 0, 0)
 
 
 def test_the_language_and_the_programme_are_kept(client, source):
@@ -69,8 +94,17 @@ def test_two_organisations_may_have_the_same_code(client, source):
     other = SourceFactory(organisation=OrganisationFactory(slug="koege"), code="k7m2")
 
     client.get("/koege/h/k7m2/", headers=PHONE)
+    client.get(SHORT, headers=PHONE)
 
-    assert (counted(source), counted(other)) == ((0, 0, 0), (1, 0, 0))
+    assert (counted(source), counted(other)) == ((1, 0, 0), (1, 0, 0))
+
+
+def test_the_second_organisation_with_a_code_keeps_its_long_address(source, settings):
+    settings.BASE_URL = "https://bank.example"
+    other = SourceFactory(organisation=OrganisationFactory(slug="koege"), code="k7m2")
+
+    assert source.address == "https://bank.example/h/k7m2"
+    assert other.address == "https://bank.example/koege/h/k7m2/"
 
 
 @pytest.mark.parametrize(
@@ -204,7 +238,31 @@ def test_a_new_source_has_a_short_code_of_its_own(organisation, coordinator):
 
     codes = {source.code for source in made}
     assert len(codes) == 3
+    assert codes == set(ShortAddress.objects.of(organisation).values_list("code", flat=True))
     assert all(len(code) == 4 and not set(code) & set("01oil") for code in codes)
+
+
+def test_a_code_of_another_organisation_is_not_taken_again(organisation):
+    ShortAddressFactory(code="k7m2")
+
+    assert ShortAddress.objects.take(organisation, codes=["k7m2", "p3q4"]) == "p3q4"
+    with pytest.raises(LookupError):
+        ShortAddress.objects.take(organisation, codes=["k7m2"])
+
+
+def test_codes_from_before_lead_from_the_short_address_too(source):
+    """Of two alike the older poster's; what there is already is left."""
+    older = SourceFactory(
+        organisation=OrganisationFactory(), code="k7m2", created_at=NOON - timedelta(days=1)
+    )
+    other = SourceFactory(organisation=source.organisation, code="p3q4")
+    ShortAddress.objects.exclude(code="p3q4").delete()
+
+    for _twice in range(2):
+        import_module("youths.migrations.0008_short_addresses").shorten(apps, None)
+
+    leads_to = dict(ShortAddress.objects.values_list("code", "organisation"))
+    assert leads_to == {"k7m2": older.organisation_id, "p3q4": other.organisation_id}
 
 
 def test_a_programme_is_asked_for_at_the_address_too(client, organisation, source):

@@ -11,8 +11,9 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
-from organisations.imports import Summary, read_rows, refuse_if_any, refuse_repeats
+from organisations.imports import Summary, Words, read_rows, refuse_if_any, refuse_repeats
 from organisations.local_time import local_day, local_moment
 from organisations.models import Programme, Subject, Track
 from youths.models import HelpRequest, Youth
@@ -136,7 +137,8 @@ def _line(row: Row, catalogue: Catalogue, *, today: date) -> Line:
 
 def _refuse_another_youth(line: Line, known: HelpRequest | None) -> None:
     if known and known.youth_id != line.youth.pk:
-        line.row.refuse("youth", f"request “{line.ref}” is that of another youth", known.youth.ref)
+        wrong = Words(_("request “%(ref)s” is that of another youth"), ref=line.ref)
+        line.row.refuse("youth", wrong, known.youth.ref)
 
 
 def _asking(line: Line, *, by: User, at: datetime) -> Asking:

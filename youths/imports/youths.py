@@ -12,8 +12,9 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
-from organisations.imports import Summary, read_rows, refuse_if_any, refuse_repeats
+from organisations.imports import Summary, Words, read_rows, refuse_if_any, refuse_repeats
 from organisations.local_time import local_day, local_moment
 from organisations.models import Area, Gender
 from youths.models import Consent, Youth
@@ -104,7 +105,8 @@ def _line(row: Row, *, areas: dict[str, Area], today: date) -> Line:
     born = _birth_date(row, today=today)
     phone, guardian_phone = row.phone("phone"), row.phone("guardian_phone")
     if phone and phone == guardian_phone:
-        row.refuse("guardian_phone", "is the youth's own number", "the guardian's, or nothing")
+        wrong = Words(_("is the youth's own number"))
+        row.refuse("guardian_phone", wrong, Words(_("the guardian's, or nothing")))
     given = {
         Consent.Kind.OWN_DATA.value: row.day("consent_on", latest=today),
         Consent.Kind.GUARDIAN.value: row.day("guardian_consent_on", latest=today),

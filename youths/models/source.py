@@ -21,6 +21,7 @@ from organisations.models import (
     OwnedManager,
     OwnedQuerySet,
     ScopedManager,
+    ShortAddress,
 )
 
 if TYPE_CHECKING:
@@ -116,8 +117,13 @@ class Source(OwnedByOrganisation):
 
     @property
     def address(self) -> str:
-        """The short address, as it is typed and scanned."""
-        path = reverse("youths:source_open", args=[self.organisation.slug, self.code])
+        """The short address, as it is typed and scanned; long where another had the code first."""
+        is_ours = ShortAddress.objects.filter(code=self.code, organisation=self.organisation_id)
+        path = (
+            reverse("youths:short_open", args=[self.code])
+            if is_ours.exists()
+            else reverse("youths:source_open", args=[self.organisation.slug, self.code])
+        )
         return f"{settings.BASE_URL}{path}"
 
     def close(self, *, by: User, at: datetime) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
+from organisations.models import ShortAddress
 from organisations.refs import LETTERS
 from youths.models import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
+    from random import Random
 
     from accounts.models import User
     from organisations.models import Area, Organisation
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
 CODE_LENGTH = 4
 
 
+@transaction.atomic
 def create_source(
     *,
     organisation: Organisation,
@@ -32,16 +38,13 @@ def create_source(
         kind=kind,
         name=name,
         area=area,
-        code=_free_code(organisation),
+        code=ShortAddress.objects.take(organisation, codes=codes_of(SystemRandom())),
         created_by=by,
         created_at=at,
     )
 
 
-def _free_code(organisation: Organisation) -> str:
-    """Short, readable, no secret, and no other source's."""
-    taken = Source.objects.of(organisation)
+def codes_of(chance: Random) -> Iterator[str]:
+    """Short, readable and no secret."""
     while True:
-        code = "".join(secrets.choice(LETTERS.lower()) for _ in range(CODE_LENGTH))
-        if not taken.filter(code=code).exists():
-            return code
+        yield "".join(chance.choices(LETTERS.lower(), k=CODE_LENGTH))

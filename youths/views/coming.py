@@ -9,7 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from organisations import clock
-from organisations.doors import public_page
+from organisations.acting import answered_within
+from organisations.doors import anybodys, public_page
+from organisations.models import ShortAddress
 from youths.models import Source
 
 # The form's address names the source by its code under this name.
@@ -24,11 +26,27 @@ PROGRAMS = re.compile(
 )
 
 
+@anybodys
+@never_cache
+@require_safe
+def short_open(request, code):
+    """What is typed off a strip, or scanned. With an unknown code one begins at the front page."""
+    found = ShortAddress.objects.filter(code=code.lower()).select_related("organisation").first()
+    if found is None:
+        return redirect("home")
+    return answered_within(found.organisation, None, _led_on, request, found.organisation, code)
+
+
 @public_page
 @never_cache
 @require_safe
 def source_open(request, organisation, code):
-    """What is scanned, or typed off a strip. An unknown code leads to the form too, uncounted."""
+    """The same with the organisation's name in it, as it stands on older paper."""
+    return _led_on(request, organisation, code)
+
+
+def _led_on(request, organisation, code):
+    """To the form. An unknown code leads there too, uncounted."""
     source = _open_source(organisation, code)
     form = "youths:refer" if source and source.leads_to_referral else "youths:ask_for_help"
     query = {name: request.GET[name] for name in KEPT if name in request.GET}

@@ -1,9 +1,9 @@
 // Small helps on every page; each page works without them.
 
-// A form is sent once, however often the button is pressed.
+// A form is sent once, however often the button is pressed; one that downloads a file, each time.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
+  if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-downloads")) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import typst
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_bidi, gettext
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from youths.own_data import Section
+    from organisations.own_data import Section
 
+FONTS = settings.BASE_DIR / "build" / "fonts"
 PAGE = Path(__file__).with_name("own_data.typ")
 
 
@@ -45,11 +47,12 @@ def as_pdf(sections: list[Section], *, organisation: str, on: date) -> bytes:
 
 
 def _made(inputs: dict[str, str], *, standard: Literal["ua-1"] | None) -> bytes:
-    """With Typst's own fonts alone, so that it is the same on every machine."""
+    """With the product's fonts and Typst's own alone, so that it is the same on every machine."""
     return typst.compile(
         PAGE,
         format="pdf",
         sys_inputs=inputs,
         pdf_standards=standard,
+        font_paths=[FONTS],
         ignore_system_fonts=True,
     )

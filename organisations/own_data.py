@@ -1,6 +1,6 @@
-"""Everything held about a youth, as they read it themself: on a page, in a file, on paper.
+"""Everything held about a person, as they read it themself: on a page, in a file, on paper.
 
-Made of the holdings and the models' declarations; of others it holds a volunteer's first name.
+Made of the holdings and the models' declarations.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 
 from organisations.models.people import Language
-from youths.holdings import holdings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import Field
 
-    from youths.holdings import Holding
-    from youths.models import Youth
+    from organisations.holdings import Holding, PersonT
 
 MOST_ROWS, NEWEST_ROWS = 6, 2
 FORMAT = "ressourcebank-my-data/1"
@@ -62,15 +62,15 @@ class Section:
         return [] if len(told) <= MOST_ROWS else told[-NEWEST_ROWS - 1 :: -1]
 
 
-def sections_of(youth: Youth) -> list[Section]:
+def sections_of(person: PersonT, holdings: Iterable[Holding[PersonT]]) -> list[Section]:
     """One query for each model, in the order in which things happen to somebody."""
     return [
         Section(
             holding.name,
             str(holding.title),
-            [_facts(row, holding) for row in holding.rows(youth)],
+            [_facts(row, holding) for row in holding.rows(person)],
         )
-        for holding in holdings()
+        for holding in holdings
     ]
 
 
@@ -83,7 +83,7 @@ def as_json(sections: list[Section], *, organisation: str, at: datetime) -> dict
     return {"format": FORMAT, "organisation": organisation, "made_at": _plain(at), **rows}
 
 
-def _facts(row: Any, holding: Holding) -> list[Fact]:
+def _facts(row: Any, holding: Holding[Any]) -> list[Fact]:
     fields = [
         Fact(
             field.name,

@@ -1,0 +1,95 @@
+"""A poster: A4 with tear-off strips, as PDF/UA that any printer prints in black.
+
+What it says comes from the room that hangs it up; how it looks is the same for all.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import segno
+import typst
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from organisations.models import Organisation
+
+TEMPLATE = settings.BASE_DIR / "templates" / "organisations" / "poster.typ"
+FONTS = settings.BASE_DIR / "build" / "fonts"
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+@dataclass(frozen=True)
+class Poster:
+    """All that stands on it, beside the organisation's name and telephone number.
+
+    `place` is where it hangs; `headline` asks, `strip` asks it again on each strip, and `others`
+    are the same question in other languages, by their codes.
+    """
+
+    organisation: Organisation
+    place: str
+    headline: str
+    lead: str
+    text: Sequence[str]
+    steps: Sequence[str]
+    strip: str
+    address: str
+    others: Sequence[tuple[str, str]] = ()
+
+    def as_pdf(self) -> bytes:
+        """It hangs in a Danish stairwell, so its language is Danish."""
+        with translation.override(settings.LANGUAGE_CODE):
+            shown = json.dumps(self._shown())
+        pdf = typst.compile(
+            TEMPLATE,
+            sys_inputs={"poster": shown},
+            font_paths=[FONTS],
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+        )
+        return bytes(pdf)
+
+    def _shown(self) -> dict[str, object]:
+        return {
+            "language": settings.LANGUAGE_CODE,
+            "headline": self.headline,
+            "others": [
+                {"language": code, "text": text, "is-rtl": code in RIGHT_TO_LEFT}
+                for code, text in self.others
+            ],
+            "organisation": self.organisation.name,
+            "area": self.place,
+            "lead": self.lead,
+            "text": list(self.text),
+            "steps": list(self.steps),
+            "address": _in_parts(self.address.split("://", 1)[1].rstrip("/")),
+            "phone": self.organisation.phone,
+            "call": _("Or call"),
+            "strip": self.strip,
+            "qr": _qr(self.address),
+            "qr-alt": _("QR code to %(address)s") % {"address": self.address},
+        }
+
+
+def _in_parts(address: str) -> list[str]:
+    """A strip breaks it between these: the site, and what tells this one.
+
+    Of a long address the organisation stands between the two.
+    """
+    *before, last_but_one, last = address.split("/")
+    return [*(f"{part}/" for part in before), f"{last_but_one}/{last}"]
+
+
+def _qr(address: str) -> str:
+    """As SVG. A quarter of it may be torn or painted over."""
+    drawn = io.BytesIO()
+    segno.make(address, error="q", micro=False).save(drawn, kind="svg", border=0, xmldecl=False)
+    return drawn.getvalue().decode()
