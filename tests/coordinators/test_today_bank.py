@@ -64,12 +64,12 @@ def test_whoever_waits_for_us_stands_there_late_ones_first(desk, programme):
 def test_an_interview_to_be_read_stands_there_for_those_who_did_not_hold_it(
     desk, programme, coordinator
 ):
-    mine, anothers = newcomer(programme), newcomer(programme)
+    mine, theirs = newcomer(programme), newcomer(programme)
     colleague = MembershipFactory(organisation=programme.organisation).user
-    for volunteer, held_by in ((mine, coordinator), (anothers, colleague)):
+    for volunteer, held_by in ((mine, coordinator), (theirs, colleague)):
         InterviewFactory(record=take(volunteer, "interview", begun=True), held_by=held_by)
 
-    assert on_their_way(desk) == [anothers]
+    assert on_their_way(desk) == [theirs]
 
 
 def test_a_step_that_is_opened_again_is_ours_for_the_approved_too(desk, programme):
