@@ -24,18 +24,30 @@ from django.db.models import (
 
 from matching import consents, follow_up, presence, rhythm
 from matching.models import Inquiry, Match, Meeting, Party
-from matching.reminders import GUARDIAN_IS_A_TASK_AFTER, LOG_AFTER, LOG_IS_A_TASK_AFTER
+from matching.reminders import (
+    GUARDIAN_IS_A_TASK_AFTER,
+    LOG_AFTER,
+    LOG_IS_A_TASK_AFTER,
+    REFERENCE_IS_A_TASK_AFTER,
+    RENEW_BEFORE,
+)
 from notifications.models import Message
 from organisations.local_time import local_day, local_moment
 from organisations.models import Programme
-from volunteers.models import Volunteer
+from volunteers import next_steps
+from volunteers.models import Certificate, Reference, Volunteer
+from volunteers.screening import screening_of
 from youths.models import HelpRequest
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from matching.follow_up import FollowUp
     from matching.models import InquiryQuerySet, MatchQuerySet, MeetingQuerySet
     from matching.presence import Idle
     from organisations.models import Membership
+    from volunteers.models.reference import ReferenceQuerySet
+    from volunteers.models.vouching import CertificateQuerySet
+    from volunteers.next_steps import NextStep
     from youths.models import HelpRequestQuerySet
 
 # The contract's `deadline_near`: 14 days before an exam or hand-in with no match.
@@ -174,3 +186,37 @@ def not_heard_from(membership: Membership | None, *, now: datetime) -> list[NotH
         if settled_at and settled_at > about[where].heard_at
     )
     return [NotHeardFrom(one, times[where]) for where, one in about.items()]
+
+
+def volunteers_on_their_way(
+    membership: Membership | None, *, by: User, today: date
+) -> list[NextStep]:
+    """What this coordinator can do for those who are to be approved: late ones first, by day.
+
+    One row for each: their first step in the programme's order whose turn is ours.
+    """
+    volunteers = Volunteer.objects.visible_to(membership).with_steps_open(today).with_screening()
+    screenings = (screening_of(one, on=today) for one in volunteers)
+    turns = (next_steps.turn_of(screening, by=by) for screening in screenings)
+    return sorted(
+        (one for one in turns if one is not None),
+        key=lambda one: (not one.is_late, one.due_on or date.max, one.volunteer.pk),
+    )
+
+
+def silent_references(membership: Membership | None, *, now: datetime) -> ReferenceQuerySet:
+    """Those who have not answered in 14 days, reminder and all, the longest silence first."""
+    references = Reference.objects.visible_to(membership)
+    silent_ones = references.silent_since(now - REFERENCE_IS_A_TASK_AFTER)
+    return silent_ones.select_related("volunteer", "recipient").order_by("asked_at", "pk")
+
+
+def certificates_ending(membership: Membership | None, *, today: date) -> CertificateQuerySet:
+    """The latest ones that end within 60 days, or have ended, the first to end in front.
+
+    With `has_match`: whether a match of the volunteer's runs meanwhile.
+    """
+    ending = Certificate.objects.visible_to(membership).ending_by(today + RENEW_BEFORE[0])
+    active = Match.objects.active().filter(volunteer=OuterRef("volunteer"))
+    with_match = ending.annotate(has_match=Exists(active))
+    return with_match.select_related("volunteer").order_by("valid_until", "pk")

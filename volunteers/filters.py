@@ -5,8 +5,13 @@ from __future__ import annotations
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
+from organisations import clock
 from organisations.filters import DeskFilter, area_filter, search_filter, subject_filter
+from organisations.models import ScreeningStep
 from volunteers.models import Volunteer
+from volunteers.next_steps import WAITS_FOR, lacking, waiting_for
+
+Kind = ScreeningStep.Kind
 
 
 class VolunteerFilter(DeskFilter):
@@ -14,5 +19,21 @@ class VolunteerFilter(DeskFilter):
     status = django_filters.ChoiceFilter(
         label=_("Status"), choices=Volunteer.Status.choices, empty_label=_("All")
     )
+    waits = django_filters.ChoiceFilter(
+        label=_("Waits for"), method="of_turn", choices=WAITS_FOR, empty_label=_("All")
+    )
+    step = django_filters.ChoiceFilter(
+        label=_("Lacks"), method="of_step", choices=Kind.choices, empty_label=_("All")
+    )
     subject = subject_filter(field="skills__subject")
     area = area_filter(field="area")
+
+    def of_turn(self, volunteers, name, value):
+        """Those on their way who wait for somebody, or are late."""
+        found = waiting_for(value, volunteers.on_their_way(), on=clock.today())
+        return volunteers.filter(pk__in=found)
+
+    def of_step(self, volunteers, name, value):
+        """Those on their way who have not taken a step of this kind."""
+        found = lacking(volunteers.on_their_way(), kind=value, on=clock.today())
+        return volunteers.filter(pk__in=found)

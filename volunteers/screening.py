@@ -36,6 +36,17 @@ class Turn(models.TextChoices):
     NOBODY = "nobody", _("nobody")
 
 
+class State(models.TextChoices):
+    """How far a step has come."""
+
+    TAKEN = "taken", _("taken")
+    WAIVED = "waived", _("waived")
+    FAILED = "failed", _("not passed")
+    EXPIRED = "expired", _("has run out")
+    BEGUN = "begun", _("under way")
+    COMING = "coming", _("not begun")
+
+
 @dataclass(frozen=True)
 class Step:
     """One step of one volunteer on a day. `valid_until` is the certificate's for that step."""
@@ -54,9 +65,16 @@ class Step:
     def is_done(self) -> bool:
         if self.asked.kind == Kind.CERTIFICATE:
             return self.has_certificate
-        is_waived = getattr(self.volunteer, "screening_waiver", None) is not None
-        return is_waived or bool(
+        return self.is_waived or bool(
             self.record and self.record.counts_on(self.on, needed=self.asked.needed)
+        )
+
+    @property
+    def is_waived(self) -> bool:
+        """By itself, or with all that was done before the list was brought over."""
+        has_waiver = getattr(self.volunteer, "screening_waiver", None) is not None
+        return has_waiver or bool(
+            self.record and self.record.outcome == ScreeningRecord.Outcome.WAIVED
         )
 
     @property
@@ -80,15 +98,60 @@ class Step:
         return self.record is not None and not self.record.outcome
 
     @property
+    def ended_on(self) -> date | None:
+        """The last day of what was taken once and holds no longer."""
+        if self.is_done or self.is_begun:
+            return None
+        if self.asked.kind == Kind.CERTIFICATE:
+            return self.certificate_until
+        is_passed = self.record and self.record.outcome == ScreeningRecord.Outcome.PASSED
+        return self.record.valid_until if self.record and is_passed else None
+
+    @property
     def is_expired(self) -> bool:
-        """It was taken once, and that holds no longer."""
-        if self.is_done or self.record is None:
+        return self.ended_on is not None
+
+    @property
+    def is_renewed_ahead(self) -> bool:
+        """A new certificate is ordered while the old one still holds."""
+        if self.asked.kind != Kind.CERTIFICATE or self.record is None or not self.is_begun:
             return False
-        return self.record.outcome == ScreeningRecord.Outcome.PASSED
+        begun_at = self.record.begun_at
+        return self.has_certificate and all(
+            one.assessed_at < begun_at for one in self.volunteer.certificates.all()
+        )
+
+    @property
+    def is_closed(self) -> bool:
+        """Nobody has to do anything about it."""
+        return self.is_done and not self.is_renewed_ahead
+
+    @property
+    def state(self) -> State:
+        if self.is_done:
+            is_waived = self.is_waived and self.asked.kind != Kind.CERTIFICATE
+            return State.WAIVED if is_waived else State.TAKEN
+        found = ((self.is_failed, State.FAILED), (self.is_expired, State.EXPIRED))
+        otherwise = State.COMING if self.record is None else State.BEGUN
+        return next((state for is_so, state in found if is_so), otherwise)
 
     @property
     def interview(self) -> Interview | None:
         return getattr(self.record, "interview", None)
+
+    @property
+    def may_be_written(self) -> bool:
+        """The interview: what a colleague has read and settled is not changed behind their back."""
+        has_second = self.interview is not None and bool(self.interview.second_verdict)
+        return not (has_second and self.record and self.record.outcome)
+
+    @property
+    def waits_for_its_day(self) -> bool:
+        """A talk that is booked for a later day."""
+        record = self.record
+        if record is None or record.booked_for is None or self.interview is not None:
+            return False
+        return self.is_begun and local_day(record.booked_for) > self.on
 
     @property
     def speaking_for(self) -> int:
@@ -103,7 +166,7 @@ class Step:
     @property
     def turn(self) -> Turn:
         """Who acts next. What was failed is the coordinator's to decide about."""
-        if self.is_done:
+        if self.is_closed:
             return Turn.NOBODY
         if self.is_failed and self.asked.kind != Kind.COURSE:
             return Turn.US
@@ -118,9 +181,14 @@ class Step:
 
     @property
     def due_on(self) -> date | None:
-        """By when; counted from joining for a step not begun. None once it is done."""
-        if self.is_done:
+        """By when; counted from joining for a step not begun. None once it is done.
+
+        What has run out was to be taken again on its last day.
+        """
+        if self.is_closed:
             return None
+        if self.ended_on is not None:
+            return self.ended_on
         if self.record and self.record.due_on:
             return self.record.due_on
         return local_day(self.volunteer.created_at) + timedelta(days=self.asked.due_days)
@@ -156,6 +224,10 @@ class Screening:
     def of_the_volunteer(self) -> tuple[Step, ...]:
         """What they have to do now, the first of it first."""
         return tuple(step for step in self.steps if step.is_volunteers)
+
+    @property
+    def open_steps(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if not step.is_closed)
 
     def waiting_for(self, *turns: Turn) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if step.turn in turns)
@@ -206,7 +278,10 @@ def _turn_of_interview(step: Step) -> Turn:
 def _turn_of_references(step: Step) -> Turn:
     if any(one.answered_at and not one.judged_at for one in step.references):
         return Turn.US
-    return Turn.VOLUNTEER if step.lacks_references else Turn.REFERENCES
+    if step.lacks_references:
+        return Turn.VOLUNTEER
+    asked = any(one.answered_at is None for one in step.references)
+    return Turn.REFERENCES if asked else Turn.US
 
 
 def _turn_of_certificate(step: Step) -> Turn:

@@ -85,6 +85,13 @@ def turns_of(volunteer: Volunteer, screening: Screening) -> tuple[Turn, ...]:
     return tuple(turn for turn in TURNS[volunteer.status] if turn not in hidden)
 
 
+def turns_offered(volunteer: Volunteer, screening: Screening) -> tuple[Turn, ...]:
+    """The same without approving while a mandatory step lacks: the page says which instead."""
+    is_first = volunteer.status == Status.SCREENED
+    hidden = (APPROVE,) if is_first and not screening.is_complete else ()
+    return tuple(turn for turn in turns_of(volunteer, screening) if turn not in hidden)
+
+
 @transaction.atomic
 def take_turn(
     *, volunteer: Volunteer, status: str, by: User, at: datetime, reason: str = ""

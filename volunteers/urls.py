@@ -15,9 +15,10 @@ from volunteers.forms import CertificateForm, TurnForm
 from volunteers.models import Volunteer
 from volunteers.services import confirm_presence, record_certificate
 from volunteers.turns import take_turn
+from volunteers.urls_screening import screening_urls, volunteer_page
 from volunteers.urls_support import support_urls
 from volunteers.views import course, reference, steps
-from volunteers.views.desk import VolunteerList, volunteer_detail
+from volunteers.views.desk import VolunteerList
 from volunteers.views.edit import volunteer_edit
 from volunteers.views.profile import profile
 from volunteers.views.sign_up import sign_up, signed_up
@@ -25,7 +26,6 @@ from volunteers.views.sign_up import sign_up, signed_up
 app_name = "volunteers"
 
 reference_by_link = link_page(Link.Purpose.REFERENCE)
-volunteer_page = looking(volunteer_detail, why=Why.BANK)
 
 turn = desk_step(
     take_turn,
@@ -68,6 +68,7 @@ urlpatterns = [
     path("frivillige/<int:pk>/status/", turn, name="volunteer_turn"),
     path("frivillige/<int:pk>/er-her/", presence, name="presence_confirm"),
     path("frivillige/<int:pk>/attest/", certificate, name="certificate_record"),
+    *screening_urls,
     *support_urls,
     *behind_both([("om-mig/", profile, "profile")]),
     path("<slug:slug>/frivillig/", sign_up, name="sign_up"),

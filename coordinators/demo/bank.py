@@ -25,6 +25,11 @@ STEPS = (Status.INTERESTED, Status.INTERVIEWED, Status.SCREENED, Status.APPROVED
 PATIENCE = {Status.INTERVIEWED: (3, 16), Status.SCREENED: (5, 24), Status.APPROVED: (1, 9)}
 CERTIFICATE_LASTS = timedelta(days=730)
 RENEWED_BEFORE = timedelta(days=20)
+Reason = Volunteer.EndReason
+# Why some leave the bank, and why some never came through.
+LEFT = {Reason.FINISHED: 40, Reason.TIME: 25, Reason.WORK_OR_STUDY: 20, Reason.MOVED: 15}
+GAVE_UP = {Reason.NO_ANSWER: 45, Reason.CHANGED_MIND: 40, Reason.SCREENING: 15}
+NEWEST = timedelta(days=24)
 
 
 @dataclass
@@ -36,6 +41,7 @@ class Resource:
     history: list[tuple[str, datetime]]
     certificates: list[tuple[datetime, date]] = field(default_factory=list)
     busy: list[tuple[Weekday, datetime | None]] = field(default_factory=list)
+    ended_reason: str = Reason.OTHER
 
     @cached_property
     def approved_at(self) -> datetime | None:
@@ -70,14 +76,17 @@ class Resource:
 
 
 def recruit(people: People, count: int, *, begins: date, now: datetime) -> list[Resource]:
-    """Half of them while the bank is built, a school year long; the rest since, some right now."""
+    """Half of them while the bank is built, a school year long; the rest since.
+
+    One in twelve came in the last weeks and is on their way.
+    """
     rng = people.rng
-    today = local_day(now)
+    last = local_day(now) - timedelta(days=3)
     builds_until = begins + timedelta(days=240)
     days = [
         between(rng, begins - timedelta(days=75), builds_until)
         if number * 2 < count
-        else between(rng, builds_until, today - timedelta(days=3))
+        else between(rng, builds_until if number < count - count // 12 else last - NEWEST, last)
         for number in range(count)
     ]
     return [
@@ -95,6 +104,7 @@ def rest(rng: Dice, resources: list[Resource], *, now: datetime) -> None:
         moment = at_work(rng, last + timedelta(days=rng.randint(30, 120)))
         if status and moment < now:
             resource.history.append((status, moment))
+            resource.ended_reason = rng.one_of(LEFT)
 
 
 def _resource(people: People, ref: str, *, joined: date, now: datetime) -> Resource:
@@ -104,13 +114,24 @@ def _resource(people: People, ref: str, *, joined: date, now: datetime) -> Resou
         moment = at_work(
             rng, resource.history[-1][1] + timedelta(days=rng.randint(*PATIENCE[step]))
         )
-        if moment >= now or rng.happens(4):
+        if moment >= now:
+            return resource
+        if rng.happens(4):
+            _give_up(resource, rng, now=now)
             return resource
         resource.history.append((step, moment))
         if step == Status.SCREENED:
             _certify(resource, seen_at=moment)
     _renew(rng, resource, now=now)
     return resource
+
+
+def _give_up(resource: Resource, rng: Dice, *, now: datetime) -> None:
+    """Nobody stays on their way for ever."""
+    moment = at_work(rng, resource.history[-1][1] + timedelta(days=rng.randint(30, 60)))
+    if moment < now:
+        resource.history.append((Status.ENDED, moment))
+        resource.ended_reason = rng.one_of(GAVE_UP)
 
 
 def _certify(resource: Resource, *, seen_at: datetime) -> None:

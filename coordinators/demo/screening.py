@@ -84,7 +84,8 @@ class Screener:
         ScreeningEvent.objects.bulk_create(
             (event for record in records for event in _events(record)), AT_ONCE
         )
-        held = [one for one in records if one.kind == Kind.INTERVIEW and one.outcome]
+        talks = [one for one in records if one.kind == Kind.INTERVIEW]
+        held = [one for one in talks if one.outcome or self._is_held(one)]
         Interview.objects.bulk_create((self._interview(one) for one in held), AT_ONCE)
         self._references([one for one in records if one.kind == Kind.REFERENCES])
 
@@ -105,14 +106,16 @@ class Screener:
     def _coming_interview(
         self, volunteer: Volunteer, joined_at: datetime
     ) -> Iterator[ScreeningRecord]:
-        """Of those who have just come forward every second has a time to talk."""
-        if self.rng.happens(50):
-            begun_at = at_work(self.rng, joined_at + timedelta(days=1))
-            if begun_at < self.now:
-                record = self._record(volunteer, Kind.INTERVIEW, begun_at, None)
-                record.booked_for = at_work(self.rng, self.now + timedelta(days=3))
-                record.due_on = local_day(record.booked_for)
-                yield record
+        """Some of those who have just come forward have a time to talk, or wait for a colleague."""
+        begun_at = at_work(self.rng, joined_at + timedelta(days=1))
+        what = self.rng.one_of({"booked": 45, "to read": 30, "nothing": 25})
+        if begun_at >= self.now or what == "nothing":
+            return
+        record = self._record(volunteer, Kind.INTERVIEW, begun_at, None)
+        ahead = self.now if what == "booked" else begun_at
+        record.booked_for = at_work(self.rng, ahead + timedelta(days=3))
+        record.due_on = local_day(record.booked_for)
+        yield record
 
     def _half_way(self, volunteer: Volunteer, met_at: datetime) -> Iterator[ScreeningRecord]:
         """The certificate is ordered, references are asked, and something is theirs to do."""
@@ -148,10 +151,14 @@ class Screener:
             record.reached = 2
         return record
 
+    def _is_held(self, record: ScreeningRecord) -> bool:
+        """And waits for a second pair of eyes."""
+        return record.booked_for is not None and record.booked_for < self.now
+
     def _interview(self, record: ScreeningRecord) -> Interview:
         said = dict(zip(Interview.QUESTIONS, self.rng.choice(SAID), strict=False))
-        held_at = record.settled_at or record.begun_at
-        return Interview(
+        held_at = record.settled_at or record.booked_for or record.begun_at
+        interview = Interview(
             organisation_id=record.organisation_id,
             record=record,
             held_on=local_day(held_at),
@@ -159,11 +166,12 @@ class Screener:
             verdict=Interview.Verdict.YES,
             written_at=held_at,
             written_by=self.staff.builder,
-            second_verdict=Interview.Verdict.YES,
-            second_at=held_at,
-            second_by=self.staff.recruiter,
             **said,
         )
+        if record.outcome:
+            interview.second_verdict = Interview.Verdict.YES
+            interview.second_at, interview.second_by = held_at, self.staff.recruiter
+        return interview
 
     def _references(self, records: list[ScreeningRecord]) -> None:
         """Two for each; of those not through yet one has answered, and waits to be judged."""

@@ -60,7 +60,10 @@ class Writer:
         told.write(self.rng, made, now=self.now)
 
     def _volunteers(self, resources: list[Resource]) -> dict[str, Volunteer]:
-        joining = [Joining(one.about, tuple(one.history), one.ref) for one in resources]
+        joining = [
+            Joining(one.about, tuple(one.history), one.ref, ended_reason=one.ended_reason)
+            for one in resources
+        ]
         volunteers = register_volunteers(
             organisation=self.organisation, joining=joining, by=self.staff.builder
         )

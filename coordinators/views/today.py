@@ -1,7 +1,6 @@
 """Today: what needs a person now, most pressing first. Each row is done from the row."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import chain
 
 from django.shortcuts import render
@@ -13,11 +12,9 @@ from matching.models import Meeting
 from organisations import clock
 from organisations.audit.doors import look
 from volunteers import pauses
-from volunteers.models import Certificate, Volunteer
+from volunteers.models import Volunteer
 
 ROWS_SHOWN = 8
-# The contract's `renew_certificate`: 60 days before it ends.
-CERTIFICATE_ENDS_SOON = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ class Group:
 
 
 def today(request):
-    groups = _groups(request.membership, now=clock.now(), today=clock.today())
+    groups = _groups(request.membership, by=request.user, now=clock.now(), today=clock.today())
     look(request, chain.from_iterable(group.people for group in groups))
     context = {
         "groups": [group for group in groups if group.total],
@@ -67,7 +64,7 @@ def today(request):
     return render(request, "coordinators/today.html", context)
 
 
-def _groups(membership, *, now, today):
+def _groups(membership, *, by, now, today):
     waiting = attention.waiting(membership)
     return [
         _whole(
@@ -153,6 +150,26 @@ def _groups(membership, *, now, today):
             "coordinators/_today_check_in.html",
             attention.check_ins_due(membership, now=now),
         ),
+        *_of_the_bank(membership, by=by, now=now, today=today),
+    ]
+
+
+def _of_the_bank(membership, *, by, now, today):
+    return [
+        _whole(
+            "screening",
+            _("Volunteers on their way: your turn"),
+            _("volunteers on their way"),
+            "coordinators/_today_screening.html",
+            attention.volunteers_on_their_way(membership, by=by, today=today),
+        ),
+        _whole(
+            "reference",
+            _("References that do not answer"),
+            _("references without an answer"),
+            "coordinators/_today_reference.html",
+            attention.silent_references(membership, now=now),
+        ),
         _whole(
             "still_there",
             _("Not heard from: are they still there?"),
@@ -170,10 +187,7 @@ def _groups(membership, *, now, today):
             _("Certificates that end"),
             _("certificates end"),
             "coordinators/_today_certificate.html",
-            Certificate.objects.visible_to(membership)
-            .ending_by(today + CERTIFICATE_ENDS_SOON)
-            .select_related("volunteer")
-            .order_by("valid_until", "pk"),
+            attention.certificates_ending(membership, today=today),
         ),
     ]
 

@@ -6,13 +6,15 @@ longer planned (because what it asked for is done) never leaves. A reminder runs
 
 Kinds and moments are those of the contract's table: the day before at 17:00; two hours after the
 end, again after three days; 14 and 21 days of silence (iMentor); the support cadence; six
-months without anybody to help.
+months without anybody to help; 60 and 14 days before a certificate ends.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from django.db.models import Q
 
 from matching import consents
 from matching.models import Match
@@ -26,6 +28,14 @@ from matching.reminders.meetings import (
     meeting_soon,
     planned_meetings,
 )
+from matching.reminders.screening import (
+    IS_A_REMINDER,
+    REFERENCE_IS_A_TASK_AFTER,
+    RENEW_BEFORE,
+    reference_again,
+    renew_certificate,
+    screening_step,
+)
 from notifications import services
 from notifications.models import Message
 from notifications.reminder import Reminder
@@ -33,6 +43,7 @@ from organisations.local_time import local_day
 from volunteers.pauses import back_from_pause
 
 if TYPE_CHECKING:
+    from notifications.models import MessageQuerySet
     from organisations.models import Organisation
 
 __all__ = [
@@ -40,8 +51,11 @@ __all__ = [
     "KINDS",
     "LOG_AFTER",
     "LOG_IS_A_TASK_AFTER",
+    "REFERENCE_IS_A_TASK_AFTER",
+    "RENEW_BEFORE",
     "Reminder",
     "planned",
+    "reminding",
     "write_due",
 ]
 
@@ -75,6 +89,9 @@ def planned(organisation: Organisation, *, now: datetime, until: datetime) -> li
         *guardian_reminder(organisation, now=now, until=horizon),
         *still_there(organisation, until=horizon),
         *back_from_pause(organisation, until=horizon),
+        *screening_step(organisation, now=now, until=horizon),
+        *reference_again(organisation, until=horizon),
+        *renew_certificate(organisation, coordinators, now=now, until=horizon),
     ]
     leaving = [one for one in found if one.expires_at > now and one.leaves_by(until)]
     return sorted(leaving, key=lambda one: (one.send_at, one.key))
@@ -86,13 +103,18 @@ def _on_withdrawn_consent(organisation: Organisation, *, on: date) -> set[int]:
     return set(consents.on_withdrawn_consent(active, on=on).values_list("pk", flat=True))
 
 
+def reminding(messages: MessageQuerySet) -> MessageQuerySet:
+    """Those of them that only stay while they are planned."""
+    return messages.filter(Q(kind__in=KINDS) | IS_A_REMINDER)
+
+
 def write_due(organisation: Organisation, *, now: datetime) -> None:
     """Bring the outbox to what is planned now: write what is missing, cancel what is done.
 
     Raises nothing for somebody who cannot be reached: their coordinator sees it on the desk.
     """
     reminders = planned(organisation, now=now, until=now)
-    waiting = Message.objects.of(organisation).waiting().filter(kind__in=KINDS)
+    waiting = reminding(Message.objects.of(organisation).waiting())
     waiting_keys = set(waiting.values_list("key", flat=True))
     Message.objects.of(organisation).cancel(
         waiting_keys - {reminder.key for reminder in reminders}, at=now

@@ -84,7 +84,7 @@ def running(organisation: Organisation) -> list[Match]:
 
 
 class Coordinators:
-    """Those of an organisation, read once, and which of them are told of a match."""
+    """Those of an organisation, read once, and which of them are told of somebody."""
 
     def __init__(self, organisation: Organisation) -> None:
         self.recipients = {
@@ -95,4 +95,7 @@ class Coordinators:
 
     def told_of(self, match: Match) -> list[Recipient]:
         """Those who cover the youth's area."""
-        return [self.recipients[one] for one in covering(self.recipients, match.youth.area_id)]
+        return self.covering(match.youth.area_id)
+
+    def covering(self, area_id: int | None) -> list[Recipient]:
+        return [self.recipients[one] for one in covering(self.recipients, area_id)]

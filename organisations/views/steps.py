@@ -39,8 +39,8 @@ def desk_step(  # noqa: PLR0913 - the columns of the table of doors
     """A view that calls `verb` with the record as `takes`, `by`, `at` and what is typed.
 
     The record is one of the manager `rows` that the membership may see. A refusal is shown in its
-    own words; what is typed wrong is shown on `page`, or, taken from a list, as a message. Words
-    that hang on the moment are `done` called with it.
+    own words, at its `field` where it names one; what is typed wrong is shown on `page`, or, taken
+    from a list, as a message. Words that hang on the moment are `done` called with it.
     """
 
     @require_POST
@@ -52,17 +52,35 @@ def desk_step(  # noqa: PLR0913 - the columns of the table of doors
             raise PermissionDenied
         form = form_class(acting.POST, record=record, now=clock.now(), membership=acting.membership)
         if not form.is_valid():
-            if page is not None and "next" not in acting.POST:
-                return page(acting, record.pk, typed=form)
-            return _told(acting, messages.ERROR, _in_words(form), record)
+            return _sent_back(acting, page, form, record)
         try:
             verb(**{takes: record}, by=acting.user, at=form.now, **form.arguments)
         except refusals as refusal:
+            if _is_of_a_field(refusal, form):
+                return _sent_back(acting, page, form, record)
             return _told(acting, messages.WARNING, str(refusal), record)
         words = done(form.now) if callable(done) else done
         return _told(acting, messages.SUCCESS, str(words), record)
 
     return said(step, permission=permission, shows=page)
+
+
+def _sent_back(
+    request: DeskRequest, page: Callable[..., HttpResponseBase] | None, form: StepForm, record: Any
+) -> HttpResponseBase:
+    """With what was typed and what is wrong with it."""
+    if page is not None and "next" not in request.POST:
+        return page(request, record.pk, typed=form)
+    return _told(request, messages.ERROR, _in_words(form), record)
+
+
+def _is_of_a_field(refusal: Exception, form: forms.Form) -> bool:
+    """Whether it says which field was typed wrong; then the form says it there."""
+    field = getattr(refusal, "field", None)
+    if field not in form.fields:
+        return False
+    form.add_error(field, str(refusal))
+    return True
 
 
 def _told(request: HttpRequest, level: int, text: str, record: Any) -> HttpResponseBase:

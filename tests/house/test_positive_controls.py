@@ -8,6 +8,8 @@ from organisations.models.organisation import ScopedManager
 from tests.factories.youths import HelpRequestFactory, YouthFactory
 from tests.house import test_walls as looks
 from tests.house.walled import at_once, catalogue, organisations_seen, run
+from tests.matching import test_screened_volunteers as screening
+from tests.volunteers.screened import asking_programme
 from tests.walls import act_in, walls
 from youths.models import HelpRequest, Youth
 
@@ -114,6 +116,22 @@ def test_the_databases_wall_holds_alone(two, monkeypatch):
     assert Youth.objects.count() == 1
     with pytest.raises(Exception, match="row-level security"), transaction.atomic():
         Youth.objects.update(organisation=two[1].organisation)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "way"),
+    [
+        ("match_volunteer_is_screened_at_first", "inserted"),
+        ("match_volunteer_is_screened_later", "declined becomes proposed"),
+    ],
+)
+def test_a_match_without_its_trigger_is_noticed(organisation, trigger, way):
+    programme = asking_programme(organisation)
+    screening.test_the_database_refuses_the_web(programme, "no task", way)
+    run(f"DROP TRIGGER {trigger} ON matching_match")
+
+    with pytest.raises(pytest.fail.Exception):
+        screening.test_the_database_refuses_the_web(programme, "no task", way)
 
 
 def test_a_table_made_later_is_open_to_the_roles_at_once():

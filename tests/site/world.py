@@ -22,7 +22,9 @@ from tests.factories.organisations import (
 )
 from tests.factories.reports import ActivityFactory, IndicatorFactory, RegistrationFactory
 from tests.factories.screening import (
+    InterviewFactory,
     ReferenceFactory,
+    ScreeningRecordFactory,
 )
 from tests.factories.volunteers import (
     LeaveRequestFactory,
@@ -67,6 +69,7 @@ class World:
         )
         self._add_sources()
         self._add_support()
+        self._add_screening()
 
     def _add_staff(self):
         role = Membership.Role
@@ -168,6 +171,12 @@ class World:
         paused = {"status": Volunteer.Status.PAUSED}
         self.wish = LeaveRequestFactory(volunteer=self._volunteer(**paused))
         PauseFactory(volunteer=self._volunteer(**paused), until=NOON.date() - timedelta(days=7))
+
+    def _add_screening(self):
+        """A talk that was written down; `_add_reference` asks somebody about the volunteer."""
+        ScreeningStepFactory(programme=self.programme, kind="interview", is_mandatory=False)
+        record = ScreeningRecordFactory(volunteer=self.volunteer, kind="interview", begun=True)
+        InterviewFactory(record=record, held_by=self.coordinator.user)
 
     def visitors(self):
         """Everybody who can come to the site, by the name of what they come as."""

@@ -29,6 +29,11 @@ class CertificateForm(StepForm):
         label=_("Valid until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.record.programme is not None:
+            self.fields["kind"].initial = self.record.programme.certificate
+
     def clean_valid_until(self):
         """Only a day that lies ahead: a certificate that has run out vouches for nobody."""
         day = self.cleaned_data["valid_until"]

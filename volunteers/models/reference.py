@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal import Declaration
 from notifications.models import Recipient
-from organisations.models import OwnedByOrganisation, OwnedQuerySet, ScopedManager
+from organisations.models import (
+    OwnedByOrganisation,
+    OwnedQuerySet,
+    ScopedManager,
+    ScreeningStep,
+)
+from volunteers.models.screening import ScreeningRecord
 from volunteers.models.volunteer import Volunteer
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from organisations.models import Link
 
 
@@ -27,6 +35,14 @@ class ReferenceQuerySet(OwnedQuerySet["Reference"]):
     def unanswered(self) -> Self:
         """Asked, and has neither answered nor said that they will not."""
         return self.filter(answered_at=None, declined_at=None)
+
+    def silent_since(self, moment: datetime) -> Self:
+        """Asked by then, unanswered, and still needed: the volunteer is here, the step open."""
+        settled = ScreeningRecord.objects.filter(
+            volunteer=OuterRef("volunteer"), kind=ScreeningStep.Kind.REFERENCES
+        ).exclude(outcome="")
+        needed = self.unanswered().filter(~Exists(settled), asked_at__lte=moment)
+        return needed.exclude(volunteer__status=Volunteer.Status.ENDED)
 
     def to_judge(self) -> Self:
         """Answered, and no coordinator has said what the answer is worth."""
@@ -128,6 +144,14 @@ class Reference(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return f"Reference #{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """On the desk they stand on the page of the volunteer who named them."""
+        return f"{self.volunteer.get_absolute_url()}#screening"
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
 
     @property
     def has_reacted(self) -> bool:

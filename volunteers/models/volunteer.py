@@ -27,7 +27,7 @@ from organisations.models import (
 )
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from accounts.models import User
     from organisations.models import Link
@@ -87,6 +87,18 @@ class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
     def on_their_way(self) -> Self:
         """Not approved yet, and not ended."""
         return self.filter(status__in=Volunteer.ON_THEIR_WAY)
+
+    def with_steps_open(self, day: date) -> Self:
+        """On their way, or approved with a step that is open again, or holds no longer that day.
+
+        Of certificates that have ended the list of certificates tells (`Certificate.ending_by`).
+        """
+        expired = Q(screening__outcome="passed", screening__valid_until__lt=day)
+        again = self.model.objects.filter(
+            expired & ~Q(screening__kind="certificate") | Q(screening__outcome=""),
+            status=Volunteer.Status.APPROVED,
+        )
+        return self.filter(Q(status__in=Volunteer.ON_THEIR_WAY) | Q(pk__in=again.values("pk")))
 
 
 class Volunteer(WithStatus):

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from notifications.kinds import STAFF_KINDS
 from notifications.models import Message, Recipient
-from organisations.models import Link, Membership
+from organisations.models import Link, Membership, ScreeningStep
 from volunteers.models import (
     Certificate,
     LeaveRequest,
@@ -20,6 +20,7 @@ from volunteers.services.about import about_volunteer, fields_of, normal
 from volunteers.services.changing import record_changes
 from volunteers.services.joining import add_profiles, give_access
 from volunteers.services.logins import move_login
+from volunteers.services.screening import begin, settle, step_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -57,7 +58,10 @@ def update_volunteer(
 def record_certificate(
     *, volunteer: Volunteer, kind: str, valid_until: date, by: User, at: datetime
 ) -> Certificate:
-    """That a certificate was seen; the same one seen again keeps its first record."""
+    """That a certificate was seen; the same one seen again keeps its first record.
+
+    One of the kind the programme asks for takes that step, and the volunteer moves on.
+    """
     certificate, _made = Certificate.objects.get_or_create(
         volunteer=volunteer,
         kind=kind,
@@ -68,6 +72,7 @@ def record_certificate(
             "assessed_by": by,
         },
     )
+    _take_step(certificate, by=by, at=at)
     return certificate
 
 
@@ -97,6 +102,19 @@ def keep_access(volunteer: Volunteer, *, by: User, at: datetime) -> None:
     give_access([volunteer], at=at)
     if volunteer.status == Volunteer.Status.APPROVED:
         _settle_wishes(volunteer, LeaveRequest.Outcome.STAYED, by=by, at=at)
+
+
+def _take_step(certificate: Certificate, *, by: User, at: datetime) -> None:
+    """The step lasts as long as the latest certificate of its kind."""
+    volunteer = certificate.volunteer
+    programme = volunteer.programme
+    steps = () if programme is None else programme.screening_steps.all()
+    asks = any(one.kind == ScreeningStep.Kind.CERTIFICATE for one in steps)
+    if programme is None or not asks or programme.certificate != certificate.kind:
+        return
+    step = step_of(volunteer, at=at, kind=ScreeningStep.Kind.CERTIFICATE)
+    record = begin(step, by=by, at=at)
+    settle(step, record, by=by, at=at, valid_until=step.certificate_until)
 
 
 def _close_the_doors(volunteer: Volunteer, *, by: User, at: datetime) -> None:

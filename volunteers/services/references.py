@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from accounts.models import User
 from notifications.models import Recipient
 from notifications.services import write_message
+from organisations.local_time import local_day
 from organisations.models import Link, ScreeningStep
 from volunteers.errors import ReferenceRefusedError, VolunteerRefusedError
 from volunteers.models import Reference, ScreeningRecord, Volunteer
@@ -91,6 +92,22 @@ def ask_reference(reference: Reference, *, at: datetime) -> None:
         link_purpose=Link.Purpose.REFERENCE,
         link_about_id=reference.pk,
     )
+
+
+@transaction.atomic
+def ask_again(*, reference: Reference, by: User, at: datetime) -> None:
+    """Ask somebody who has not answered once more, from another day on; the days count anew.
+
+    Raises VolunteerRefusedError once they have answered, and on the day they were asked.
+    """
+    current = Reference.objects.select_for_update().get(pk=reference.pk)
+    if current.answered_at is not None:
+        raise VolunteerRefusedError(gettext("They have answered in the meantime."))
+    if local_day(current.asked_at) == local_day(at):
+        raise VolunteerRefusedError(gettext("They were asked today. Give them a day."))
+    Reference.objects.filter(pk=current.pk).update(asked_at=at, asked_by=by)
+    reference.refresh_from_db()
+    ask_reference(reference, at=at)
 
 
 @transaction.atomic

@@ -104,8 +104,13 @@ def write_interview(  # noqa: PLR0913 - the standard form
     """What was said and what the interviewer makes of it; written again, a colleague reads anew.
 
     A no ends the step at once. A yes ends it where nobody else has to read it; a doubt never does.
+    Raises VolunteerRefusedError once a colleague has read it and the step is settled.
     """
     step = step_of(volunteer, at=at, kind=Kind.INTERVIEW)
+    if not step.may_be_written:
+        raise VolunteerRefusedError(
+            gettext("A colleague has read the interview. Open the step again to write it anew.")
+        )
     record = begin(step, by=by, at=at)
     told = {question: answers.get(question, "") for question in Interview.QUESTIONS}
     interview, _made = Interview.objects.update_or_create(
@@ -198,31 +203,6 @@ def answer_course(*, volunteer: Volunteer, percent: int, by: User, at: datetime)
     elif not step.is_done:
         record.settle(Outcome.FAILED, by=by, at=at, reached=percent)
     return has_passed
-
-
-@transaction.atomic
-def record_step(
-    *, volunteer: Volunteer, key: str, outcome: str, by: User, at: datetime, note: str = ""
-) -> None:
-    """A coordinator says how a step went that was taken elsewhere, or waives it, with a note.
-
-    A course passed in the house counts as all answers right. Raises VolunteerRefusedError for a
-    certificate, which is recorded by itself, and for a waiver without a reason.
-    """
-    step = step_of(volunteer, at=at, key=key)
-    if step.asked.kind == Kind.CERTIFICATE:
-        raise VolunteerRefusedError(
-            gettext("Record the certificate itself, once you have seen it.")
-        )
-    if outcome == Outcome.WAIVED and not note:
-        raise VolunteerRefusedError(gettext("Write why the step is waived."))
-    record = begin(step, by=by, at=at)
-    if outcome == Outcome.FAILED:
-        record.settle(outcome, by=by, at=at, note=note)
-        return
-    whole = {Kind.COURSE: 100, Kind.REFERENCES: step.asked.needed}
-    reached = whole.get(Kind(step.asked.kind)) if outcome == Outcome.PASSED else None
-    settle(step, record, outcome=outcome, by=by, at=at, reached=reached, note=note)
 
 
 def settle(  # noqa: PLR0913 - each is a column of the record

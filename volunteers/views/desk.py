@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from organisations import clock
 from organisations.audit.doors import look
 from organisations.danish import danish_order
+from organisations.models import ScreeningStep
 from organisations.views.lists import DeskList
 from volunteers import turns
 from volunteers.filters import VolunteerFilter
@@ -13,6 +14,7 @@ from volunteers.forms import CertificateForm, TrainingForm
 from volunteers.models import LeaveRequest, Pause, Presence, Training, Volunteer
 from volunteers.screening import screening_of
 from volunteers.story import story_of
+from volunteers.views.screening import way_context, with_way
 
 
 class VolunteerList(DeskList):
@@ -22,7 +24,7 @@ class VolunteerList(DeskList):
 
     def rows(self, membership):
         volunteers = Volunteer.objects.visible_to(membership).known().with_profile()
-        return volunteers.order_by(danish_order("name"), "pk")
+        return volunteers.with_screening().order_by(danish_order("name"), "pk")
 
     def people(self, rows):
         return rows
@@ -34,15 +36,15 @@ FORMS = {"certificate_form": CertificateForm, "training_form": TrainingForm}
 
 def volunteer_detail(request, pk, typed=None):
     """`typed` is the form of a step that was filled in wrong."""
-    volunteers = Volunteer.objects.visible_to(request.membership).with_profile().with_screening()
+    volunteers = with_way(Volunteer.objects.visible_to(request.membership).with_profile())
     volunteer = get_object_or_404(volunteers.select_related("user"), pk=pk)
     look(request, [volunteer])
     now = clock.now()
     screening = screening_of(volunteer, on=clock.today())
-    context = {
+    context = way_context(request, volunteer, screening, typed=typed) | {
         "volunteer": volunteer,
         "screening": screening,
-        "turns": turns.turns_of(volunteer, screening),
+        "turns": turns.turns_offered(volunteer, screening),
         "certificates": volunteer.certificates.select_related("assessed_by").order_by(
             "-valid_until"
         ),
@@ -54,6 +56,7 @@ def volunteer_detail(request, pk, typed=None):
         "typed": typed,
         **_forms(volunteer, typed=typed, now=now),
         "story": story_of(volunteer),
+        "certificate_step": screening.of_kind(ScreeningStep.Kind.CERTIFICATE),
         "today": clock.today(),
     }
     return render(

@@ -58,10 +58,11 @@ def _unsent(organisation, *, at, until):
     keys = {one.key for one in planned}
     rows = Message.objects.of(organisation)
     known = set(rows.filter(key__in=keys).values_list("key", flat=True))
-    waiting = rows.waiting().select_related("recipient")
+    in_vain = reminders.reminding(rows.waiting()).exclude(key__in=keys)
+    waiting = rows.waiting().exclude(pk__in=in_vain.values("pk")).select_related("recipient")
     return [
         *(one for one in planned if one.key not in known and one.recipient.channel),
-        *(one for one in waiting if one.kind not in reminders.KINDS or one.key in keys),
+        *waiting,
     ]
 
 
