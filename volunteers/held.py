@@ -17,15 +17,19 @@ from notifications.models import Message, Recipient
 from organisations.holdings import Holding
 from organisations.models import Membership
 from organisations.refs import free_ref
+from volunteers.held_screening import OF_THE_SCREENING, reaching_references_of
 from volunteers.models import (
     Certificate,
     LeaveRequest,
     Pause,
+    Presence,
     ScreeningWaiver,
     ServiceCertificate,
     Skill,
     Training,
     Volunteer,
+    VolunteerChange,
+    VolunteerConsent,
     VolunteerEvent,
     VolunteerSlot,
 )
@@ -106,6 +110,25 @@ HELD: tuple[Holding[Volunteer], ...] = (
         extra=(("status", _("became"), lambda event: event.label),),
     ),
     Holding(
+        VolunteerChange,
+        _("What has been changed"),
+        lambda volunteer: VolunteerChange.objects.filter(event__volunteer=volunteer).order_by("pk"),
+        also=frozenset({"field"}),
+        goes=True,
+    ),
+    Holding(
+        VolunteerConsent,
+        _("What you have said yes to"),
+        lambda volunteer: VolunteerConsent.objects.filter(volunteer=volunteer).order_by("given_at"),
+        also=frozenset({"text_version", "language", "given_at"}),
+    ),
+    Holding(
+        Presence,
+        _("When you said that you are still there"),
+        lambda volunteer: Presence.objects.filter(volunteer=volunteer).order_by("confirmed_at"),
+        also=frozenset({"confirmed_at"}),
+    ),
+    Holding(
         Certificate,
         _("Certificates we have seen"),
         lambda volunteer: Certificate.objects.filter(volunteer=volunteer).order_by(
@@ -119,6 +142,7 @@ HELD: tuple[Holding[Volunteer], ...] = (
         lambda volunteer: ScreeningWaiver.objects.filter(volunteer=volunteer),
         also=frozenset({"reason", "waived_at"}),
     ),
+    *OF_THE_SCREENING,
     Holding(
         Training,
         _("Your training"),
@@ -161,6 +185,9 @@ HELD: tuple[Holding[Volunteer], ...] = (
         _("How we reach you"),
         lambda volunteer: Recipient.objects.filter(pk=volunteer.recipient_id),
         also=frozenset({"language", "prefers"}),
+        besides=lambda volunteer: Recipient.objects.filter(
+            pk__in=reaching_references_of(volunteer)
+        ),
         stays=acts_here,
     ),
     Holding(
@@ -170,5 +197,8 @@ HELD: tuple[Holding[Volunteer], ...] = (
         also=frozenset({"channel", "send_at", "status"}),
         extra=(("kind", _("about"), lambda message: Kind(message.kind).label),),
         goes=True,
+        besides=lambda volunteer: Message.objects.filter(
+            recipient__in=reaching_references_of(volunteer)
+        ),
     ),
 )

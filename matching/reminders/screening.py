@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from matching import cadence
-from matching.reminders.reminder import Reminder
+from notifications.reminder import Reminder
 from organisations.local_time import local_day
 from organisations.models import Link, ScreeningStep
 from volunteers.models import Certificate, Reference, Volunteer

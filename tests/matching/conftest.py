@@ -10,7 +10,7 @@ from organisations.models import Level, Link
 from tests.factories import NOON
 from tests.factories.matching import MatchFactory
 from tests.factories.organisations import AreaFactory, ProgrammeFactory, SubjectFactory
-from tests.factories.volunteers import VolunteerFactory
+from tests.factories.volunteers import CertificateFactory, VolunteerFactory
 from tests.factories.youths import HelpRequestFactory, YouthFactory
 
 
@@ -84,3 +84,11 @@ def proposed(asked):
 @pytest.fixture
 def my_page(opens):
     return lambda youth: opens(youth.user, Link.Purpose.MY_PAGE, youth)
+
+
+@pytest.fixture
+def ending(organisation):
+    """Ends on 15 December: 60 days before is 16 October, 14 days before is 1 December."""
+    volunteer = VolunteerFactory(organisation=organisation, certified=False)
+    CertificateFactory(volunteer=volunteer, valid_until=date(2026, 12, 15))
+    return volunteer
