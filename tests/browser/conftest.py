@@ -15,6 +15,13 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
 PATIENCE = 10  # seconds
+BITS = 400_000
+SLOW_3G = {
+    "offline": False,
+    "latency": 400,
+    "downloadThroughput": BITS // 8,
+    "uploadThroughput": BITS // 8,
+}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -73,8 +80,8 @@ class Visitor:
     With PICTURES set to a folder each `look` leaves a screenshot there.
     """
 
-    def __init__(self, browser, *, url, size):
-        self.context = browser.new_context(viewport=size, locale="da-DK", base_url=url)
+    def __init__(self, browser, *, url, size, **how):
+        self.context = browser.new_context(viewport=size, locale="da-DK", base_url=url, **how)
         self.page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE * 1000)
         self.size = size
@@ -94,6 +101,17 @@ class Visitor:
             self.page.screenshot(path=path, full_page=True)
         assert self.faults == []
 
+    def slow_down(self):
+        """As on a slow 3G connection."""
+        wire = self.context.new_cdp_session(self.page)
+        wire.send("Network.enable")
+        wire.send("Network.emulateNetworkConditions", SLOW_3G)
+
+    def tap(self, selector):
+        """What stands for a radio button or a box: its label, as a thumb meets it."""
+        name = self.page.locator(selector).get_attribute("id")
+        self.page.locator(f"label[for='{name}']").click()
+
     def log_in(self, user):
         """As somebody who has just logged in, with the second factor."""
         client = ProvenClient()
@@ -106,11 +124,11 @@ class Visitor:
 
 @pytest.fixture
 def visit(chromium, live_server):
-    """`visit(size)` opens a browser of its own for somebody."""
+    """`visit(size)` opens a browser of its own for somebody; `how` as Playwright names it."""
     visitors = []
 
-    def visitor(size):
-        one = Visitor(chromium, url=live_server.url, size=size)
+    def visitor(size, **how):
+        one = Visitor(chromium, url=live_server.url, size=size, **how)
         visitors.append(one)
         return one
 
