@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import segno
 import typst
@@ -32,15 +32,25 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 def poster_of(source: Source) -> bytes:
-    """The PDF. It hangs in a Danish stairwell, so its language is Danish."""
+    """The PDF. It hangs in a Danish stairwell, so its language is Danish.
+
+    A sign that no font at hand draws is left to a PDF that promises less.
+    """
     with translation.override(settings.LANGUAGE_CODE):
         shown = json.dumps(_shown_on(source))
+    try:
+        return _made(shown, standards=["ua-1"])
+    except typst.TypstError:
+        return _made(shown, standards=[])
+
+
+def _made(shown: str, *, standards: list[Literal["ua-1"]]) -> bytes:
     pdf = typst.compile(
         TEMPLATE,
         sys_inputs={"poster": shown},
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
+        pdf_standards=standards,
     )
     return bytes(pdf)
 
