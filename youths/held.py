@@ -48,10 +48,9 @@ def _reaching_referrers_of(youth: Youth) -> QuerySet[Referrer, int]:
     return Referrer.objects.filter(request__youth=youth).values_list("recipient", flat=True)
 
 
-def _whose(reached: Recipient | Message) -> str:
+def _whose(reached: Any) -> str:
     """Theirs, or their guardian's: the rows say so, at no further query."""
-    is_guardians = vars(reached)["is_guardians"]
-    return gettext("your parent or guardian") if is_guardians else gettext("you")
+    return gettext("your parent or guardian") if reached.is_guardians else gettext("you")
 
 
 def _nobody(_youth: Youth) -> str:

@@ -15,6 +15,13 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
 PATIENCE = 10  # seconds
+BITS = 400_000
+SLOW_3G = {
+    "offline": False,
+    "latency": 400,
+    "downloadThroughput": BITS // 8,
+    "uploadThroughput": BITS // 8,
+}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -93,6 +100,17 @@ class Visitor:
             path = f"{folder}/{name}-{self.size['width']}.png"
             self.page.screenshot(path=path, full_page=True)
         assert self.faults == []
+
+    def slow_down(self):
+        """As on a slow 3G connection."""
+        wire = self.context.new_cdp_session(self.page)
+        wire.send("Network.enable")
+        wire.send("Network.emulateNetworkConditions", SLOW_3G)
+
+    def tap(self, selector):
+        """What stands for a radio button or a box: its label, as a thumb meets it."""
+        name = self.page.locator(selector).get_attribute("id")
+        self.page.locator(f"label[for='{name}']").click()
 
     def log_in(self, user):
         """As somebody who has just logged in, with the second factor."""

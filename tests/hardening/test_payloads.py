@@ -3,15 +3,12 @@
 import io
 import json
 import zipfile
-from uuid import uuid4
 
 import openpyxl
 import pytest
 import time_machine
 from django.core import mail
-from django.test import Client
 from docx import Document
-from lxml import html
 
 from notifications import channels
 from notifications.models import Recipient
@@ -25,20 +22,12 @@ from tests.factories import NOON
 from tests.factories.notifications import MessageFactory, RecipientFactory
 from tests.factories.reports import IndicatorFactory
 from tests.hardening import payloads
+from tests.hardening.typing_in import HEADERS, alive, ask
 from tests.site.addresses import address_of
 from tests.site.visitors import logged_in
 from tests.site.world import AT, QUARTER, World
-from youths.models import HelpRequest, Youth
 
 pytestmark = pytest.mark.django_db
-PAGES = (
-    *("coordinators:today", "youths:youth_list", "matching:request_list", "matching:match_list"),
-    *("matching:workbench", "matching:match_detail", "youths:youth_detail"),
-)
-HEADERS = {
-    *("Content-Type", "MIME-Version", "Content-Transfer-Encoding", "Subject", "From", "To"),
-    *("Date", "Message-ID", "X-Message-Key", "Auto-Submitted"),
-}
 
 
 @pytest.fixture
@@ -52,61 +41,9 @@ def desk(world):
     return logged_in(world.coordinator)
 
 
-def ask(world, text):
-    return Client().post(
-        address_of("youths:ask_for_help", world),
-        {
-            "form_key": str(uuid4()),
-            "track": "personal",
-            "wishes": text,
-            "volunteer_gender": "any",
-            "name": text,
-            "email": f"{uuid4().hex}@example.dk",
-            "area": world.area.pk,
-            "birth_year": "2006",
-            "consent": "on",
-        },
-        REMOTE_ADDR=f"10.0.0.{len(text)}",
-    )
-
-
-def alive(page):
-    """What of a page would run, or lead away, that we did not write."""
-    tree = html.fromstring(page)
-    foreign = [
-        element.tag
-        for element in tree.iter()
-        if element.tag in {"iframe", "object", "embed", "base", "style", "video", "math", "animate"}
-        or (element.tag == "script" and not (element.get("src") or "").startswith("/static/"))
-    ]
-    attributes = [
-        f"{name}={value}"
-        for element in tree.iter()
-        for name, value in element.attrib.items()
-        if name.startswith("on")
-        or (name in {"href", "src", "action", "formaction"} and "script:" in value)
-        or "evil.example" in (value if name in {"href", "src", "action"} else "")
-    ]
-    return foreign + attributes
-
-
 def test_there_are_enough_and_they_fit():
-    assert len(payloads.ALL) >= 60
+    assert len(set(payloads.ALL)) == len(payloads.ALL) >= 200
     assert max(map(len, payloads.ALL)) <= payloads.LONGEST
-
-
-def test_everything_typed_in_the_form_is_text_on_every_page(world, desk):
-    answers = {text: ask(world, text).status_code for text in payloads.ALL}
-
-    assert {text: status for text, status in answers.items() if status not in {200, 302}} == {}
-    with scope.within(world.organisation):
-        kept = set(Youth.objects.filter(user__kind="link").values_list("name", flat=True))
-        requests = list(HelpRequest.objects.exclude(wishes=""))
-    assert len(kept) > len(payloads.ALL) * 0.8
-    assert [page for page in PAGES if alive(desk.get(address_of(page, world)).content)] == []
-    for request in requests:
-        page = desk.get(request.get_absolute_url())
-        assert alive(page.content) == []
 
 
 @pytest.mark.parametrize("text", payloads.REFUSED)
