@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from matching import reminders
+from notifications.models import Message
 from organisations.models import Link, Membership
 from tests.factories import COPENHAGEN, NOON
 from tests.factories.organisations import AreaFactory, MembershipFactory
+from tests.factories.volunteers import CertificateFactory
+from volunteers.models import Volunteer
 
 
 def at(text):
