@@ -14,13 +14,18 @@ from django.utils.translation import gettext_lazy as _
 from organisations.models import Area, Subject
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import ClassVar
 
 
 class DeskFilter(django_filters.FilterSet):
-    """A filter that shows `chosen_to_begin_with` while the address says nothing else."""
+    """A filter that shows `chosen_to_begin_with` while the address says nothing else.
+
+    The list it narrows says which day it is.
+    """
 
     chosen_to_begin_with: ClassVar[dict[str, str]] = {}
+    today: date
 
     def __init__(self, data=None, *args, **kwargs):
         chosen = dict(self.chosen_to_begin_with)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from organisations import clock
 from organisations.filters import DeskFilter, area_filter, search_filter, subject_filter
 from organisations.models import ScreeningStep
 from volunteers.models import Volunteer
@@ -30,10 +29,10 @@ class VolunteerFilter(DeskFilter):
 
     def of_turn(self, volunteers, name, value):
         """Those on their way who wait for somebody, or are late."""
-        found = waiting_for(value, volunteers.on_their_way(), on=clock.today())
+        found = waiting_for(value, volunteers.on_their_way(), on=self.today)
         return volunteers.filter(pk__in=found)
 
     def of_step(self, volunteers, name, value):
         """Those on their way who have not taken a step of this kind."""
-        found = lacking(volunteers.on_their_way(), kind=value, on=clock.today())
+        found = lacking(volunteers.on_their_way(), kind=value, on=self.today)
         return volunteers.filter(pk__in=found)

@@ -92,7 +92,7 @@ class Matching:
         """Propose until somebody fits and both say yes; the same youth's next request, if any."""
         moment = self._later(need.asked_at, days=(2, 16))
         for _proposal in range(MOST_PROPOSALS):
-            if need.waits or moment >= self.now or not need.asker.may_be_proposed:
+            if need.waits or moment >= self.now or not self._may_be_proposed(need, moment):
                 return None
             course = self._propose(need, moment)
             if course is None:
@@ -106,6 +106,11 @@ class Matching:
             moment = self._later(course.settled_at or moment, days=(2, 9))
         self._give_up(need)
         return None
+
+    def _may_be_proposed(self, need: Need, moment: datetime) -> bool:
+        """Who has become too old meanwhile is helped elsewhere."""
+        age = need.asker.age_on(local_day(moment))
+        return need.asker.may_be_proposed and self.programme.admits(age)
 
     def _propose(self, need: Need, moment: datetime) -> Course | None:
         """The best of those in mind whom no hard rule excludes at the moment."""

@@ -76,6 +76,11 @@ class Asker:
     def may_be_proposed(self) -> bool:
         return not self.about.has_guardian or self.guardian_consents_at is not None
 
+    def age_on(self, day: date) -> int:
+        """Whole years."""
+        born = self.about.birth_date or day
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
     def ask(self, about: AboutHelp, *, at: datetime) -> Need:
         number = f"-{len(self.needs) + 1}" if self.needs else ""
         need = Need(f"R{self.ref[1:]}{number}", self, about, at)

@@ -42,6 +42,7 @@ class DeskList(ListView):
         self.filter = self.filter_class(
             self.request.GET, queryset=self.rows(membership), request=self.request
         )
+        self.filter.today = clock.today()
         return self.filter.qs
 
     def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> Any:
