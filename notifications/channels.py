@@ -24,7 +24,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from notifications.models import Recipient
-from organisations import clock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -96,11 +95,11 @@ def _send_sms(message: Message, letter: Letter, *, at: datetime) -> None:
     _text(message.key, to=number, text=letter.text, at=at)
 
 
-def send_text(number: str, *, text: str) -> None:
+def send_text(number: str, *, text: str, at: datetime) -> None:
     """A code to log in, sent at once and kept nowhere. The logs tell that one did not leave."""
     key = f"login:{secrets.token_hex(8)}"
     try:
-        _text(key, to=number, text=text, at=clock.now())
+        _text(key, to=number, text=text, at=at)
     except DeliveryError as error:
         logger.warning("A code by SMS was not sent: %s", error)
 

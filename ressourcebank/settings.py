@@ -228,7 +228,7 @@ STORAGES = {
 OUTBOX_DIR = env("OUTBOX_DIR", default=str(BASE_DIR / "var" / "outbox"))
 SMS_GATEWAY_URL = env("SMS_GATEWAY_URL", default="")
 SMS_GATEWAY_TOKEN = env("SMS_GATEWAY_TOKEN", default="")
-SMS_SENDER = "notifications.channels.send_text"  # of a code to log in (accounts/texting.py)
+SMS_SENDER = "notifications.tasks.send_text"  # of a code to log in (accounts/texting.py)
 EMAIL_URL = env("EMAIL_URL", default="")
 if EMAIL_URL:
     vars().update(env.email_url("EMAIL_URL"))

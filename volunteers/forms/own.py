@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Area, Programme
+from organisations.models import Area, Gender, Programme
 from volunteers.forms import choices
 from volunteers.forms.profile import ProfileForm
 from volunteers.services import about_volunteer
@@ -20,7 +21,7 @@ LABELS_OF_THEM = {
     "subjects": _("Subjects"),
     "mother_tongue": _("Mother tongue"),
     "languages": _("Other languages"),
-    "slots": _("When does it suit them?"),
+    "slots": _("When does it suit the volunteer?"),
     "times": _("Times of their own"),
     "interests": _("Interests"),
     "area": _("Lives or works in"),
@@ -63,6 +64,7 @@ class DeskProfileForm(ProfileForm):
             self.fields[name].help_text = ""
         for name in ("birth_year", "area", "mother_tongue"):
             self.fields[name].required = False
+        self.fields["gender"].choices = [(one.value, capfirst(one.label)) for one in Gender]
         unsaid = [("", _("Not said")), *choices.languages(known=self.about.languages)]
         self.fields["mother_tongue"].choices = unsaid
 

@@ -28,7 +28,7 @@ def volunteer_edit(request, pk):
     if form.is_valid() and _is_kept(request, volunteer, form):
         messages.success(request, _("What is known about the volunteer is kept."))
         return redirect(volunteer)
-    context = {"form": form, "volunteer": volunteer, "name": form.about.name}
+    context = {"form": form, "volunteer": volunteer, "called": form.about.name}
     status = 422 if form.errors else 200
     return render(request, "volunteers/volunteer_edit.html", context, status=status)
 
