@@ -39,18 +39,18 @@ def poster_of(source: Source) -> bytes:
     with translation.override(settings.LANGUAGE_CODE):
         shown = json.dumps(_shown_on(source))
     try:
-        return _made(shown, standards=["ua-1"])
+        return _made(shown, standard="ua-1")
     except typst.TypstError:
-        return _made(shown, standards=[])
+        return _made(shown, standard=None)
 
 
-def _made(shown: str, *, standards: list[Literal["ua-1"]]) -> bytes:
+def _made(shown: str, *, standard: Literal["ua-1"] | None) -> bytes:
     pdf = typst.compile(
         TEMPLATE,
         sys_inputs={"poster": shown},
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        pdf_standards=standards,
+        pdf_standards=standard,
     )
     return bytes(pdf)
 
