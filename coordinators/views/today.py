@@ -176,6 +176,8 @@ def _of_the_bank(membership, *, by, now, today):
             _("not heard from"),
             "coordinators/_today_still_there.html",
             attention.not_heard_from(membership, now=now),
+        ),
+        _whole(
             "pause",
             _("Pauses that are over"),
             _("pauses over"),
