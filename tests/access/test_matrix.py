@@ -18,6 +18,8 @@ PUBLIC = {
     "youths:referral_received",
     "youths:send_link",
     "youths:link_sent",
+    "volunteers:sign_up",
+    "volunteers:signed_up",
     "matching:erased",
     "matching:volunteer_left",
     "volunteers:certificate_check",

@@ -35,6 +35,7 @@ NEEDS_MORE = {
     "mfa_list_webauthn",
     "youths:referral_received",
     "youths:request_received",
+    "volunteers:signed_up",
     "youths:short_open",
     "youths:source_open",
     "volunteers:reference_thanks",
