@@ -90,13 +90,13 @@ def _printed(shown: str, *, standard: Literal["ua-1"] | None) -> bytes:
     return bytes(pdf)
 
 
-def _made(shown: str, *, standards: list[Literal["ua-1"]]) -> bytes:
+def _made(shown: str, *, standard: Literal["ua-1"] | None) -> bytes:
     pdf = typst.compile(
         TEMPLATE,
         sys_inputs={"poster": shown},
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        pdf_standards=standards,
+        pdf_standards=standard,
     )
     return bytes(pdf)
 
