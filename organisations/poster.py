@@ -90,17 +90,6 @@ def _printed(shown: str, *, standard: Literal["ua-1"] | None) -> bytes:
     return bytes(pdf)
 
 
-def _made(shown: str, *, standard: Literal["ua-1"] | None) -> bytes:
-    pdf = typst.compile(
-        TEMPLATE,
-        sys_inputs={"poster": shown},
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        pdf_standards=standard,
-    )
-    return bytes(pdf)
-
-
 def _in_parts(address: str) -> list[str]:
     """A strip breaks it between these: the site, and what tells this one.
 

@@ -58,7 +58,8 @@ PAGES = {
     *("organisations/availability.py", "organisations/models/people.py"),
     *("youths/elsewhere.py", "youths/forms/ask.py", "youths/forms/choices.py"),
     *("youths/forms/fields.py", "youths/own_data.py", "youths/own_data_pdf.py"),
-    "organisations/forms/fields.py",
+    *("organisations/forms/fields.py", "organisations/own_data.py"),
+    "organisations/own_data_pdf.py",
     *("youths/held.py", "matching/held.py"),
 }
 MESSAGES = (
