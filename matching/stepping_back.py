@@ -34,7 +34,7 @@ def pause(*, volunteer: Volunteer, until: date | None, by: User, at: datetime) -
     Raises TransitionRefusedError for somebody who is not approved, or whom a coordinator paused.
     """
     _lock(volunteer)
-    if not may_pause(volunteer):
+    if not standing_of(volunteer).may_pause:
         raise TransitionRefusedError(gettext("Talk to your coordinator about a pause."))
     if not volunteer.is_paused:
         _take_back_proposals(volunteer, by=by, at=at)
@@ -52,23 +52,29 @@ def pause(*, volunteer: Volunteer, until: date | None, by: User, at: datetime) -
 def come_back(*, volunteer: Volunteer, by: User, at: datetime) -> None:
     """Raises TransitionRefusedError for a pause that the volunteer did not choose themself."""
     _lock(volunteer)
-    if own_pause(volunteer) is None:
+    if standing_of(volunteer).pause is None:
         raise TransitionRefusedError(gettext("Talk to your coordinator about coming back."))
     take_turn(volunteer=volunteer, status=Status.APPROVED, by=by, at=at)
 
 
-def may_pause(volunteer: Volunteer) -> bool:
-    """Approved, or on a pause of their own; and not on the way out."""
-    if LeaveRequest.objects.of_volunteer(volunteer).open().exists():
-        return False
-    return volunteer.status == Status.APPROVED or own_pause(volunteer) is not None
+@dataclass(frozen=True)
+class Standing:
+    """Whether a volunteer has asked to leave, or holds a pause by their own wish."""
+
+    wish: LeaveRequest | None
+    pause: Pause | None
+    may_pause: bool
 
 
-def own_pause(volunteer: Volunteer) -> Pause | None:
-    """The pause they hold by their own wish; None where they hold none, or are on the way out."""
-    chosen = Pause.objects.of_volunteer(volunteer).running().filter(begun_by=volunteer.user_id)
-    leaves = LeaveRequest.objects.of_volunteer(volunteer).open().exists()
-    return None if leaves else chosen.first()
+def standing_of(volunteer: Volunteer) -> Standing:
+    """On the way out there is no pause to begin or to end; one that a coordinator chose is none."""
+    wish = LeaveRequest.objects.of_volunteer(volunteer).open().first()
+    chosen = None
+    if volunteer.is_paused and wish is None:
+        running = Pause.objects.of_volunteer(volunteer).running()
+        chosen = running.filter(begun_by=volunteer.user_id).first()
+    is_approved = volunteer.status == Status.APPROVED
+    return Standing(wish, chosen, wish is None and (is_approved or chosen is not None))
 
 
 @transaction.atomic

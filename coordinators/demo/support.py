@@ -36,7 +36,8 @@ INTRODUCTIONS = {Decimal(2): 40, Decimal("3.5"): 40, Decimal(6): 20}
 
 
 def write(dice: Dice, organisation: Organisation, *, by: User, begins: date, now: datetime) -> None:
-    volunteers = list(Volunteer.objects.of(organisation).order_by("ref"))
+    everybody = Volunteer.objects.of(organisation).select_related("user")
+    volunteers = list(everybody.prefetch_related("events").order_by("ref"))
     Training.objects.bulk_create(_training(dice, volunteers, by=by, begins=begins, now=now))
     _let_somebody_leave(dice, volunteers, now=now)
     _let_some_rest(dice, volunteers, now=now)
@@ -47,10 +48,10 @@ def _training(
     dice: Dice, volunteers: list[Volunteer], *, by: User, begins: date, now: datetime
 ) -> Iterator[Training]:
     for volunteer in volunteers:
-        way = volunteer.events.filter(status=Status.APPROVED).order_by("at")
-        approved = way.values_list("at", flat=True).first()
-        if approved is None:
+        way = [one.at for one in volunteer.events.all() if one.status == Status.APPROVED]
+        if not way:
             continue
+        approved = min(way)
         introduced_on = max(local_day(volunteer.created_at), local_day(approved - timedelta(2)))
         hours = dice.one_of(INTRODUCTIONS)
         yield _attended(volunteer, introduced_on, Kind.INTRODUCTION, "Introduktion", hours, by)
@@ -121,7 +122,7 @@ def _let_some_rest(dice: Dice, volunteers: list[Volunteer], *, now: datetime) ->
 def _is_quiet(volunteer: Volunteer, *, since: datetime) -> bool:
     """Approved, and nothing has happened to them since."""
     is_approved = volunteer.status == Status.APPROVED
-    return is_approved and not volunteer.events.filter(at__gte=since).exists()
+    return is_approved and all(event.at < since for event in volunteer.events.all())
 
 
 def _certify(dice: Dice, organisation: Organisation, *, now: datetime) -> None:

@@ -13,16 +13,15 @@ from matching.models import Match
 from organisations import clock
 from organisations.links import forget
 from organisations.models import Link
-from volunteers.models import LeaveRequest
 
 
 def own_page(door):
     """What the volunteer's own page says about pauses and leaving, and where more is to be had."""
-    volunteer = door.volunteer
+    standing = stepping_back.standing_of(door.volunteer)
     return {
-        "own_pause": stepping_back.own_pause(volunteer),
-        "may_pause": stepping_back.may_pause(volunteer),
-        "wish": LeaveRequest.objects.of_volunteer(volunteer).open().first(),
+        "own_pause": standing.pause,
+        "may_pause": standing.may_pause,
+        "wish": standing.wish,
         "come_back_url": door.url("matching:volunteer_come_back"),
         "stay_url": door.url("matching:volunteer_stay"),
         "pause_url": door.url("matching:volunteer_pause"),

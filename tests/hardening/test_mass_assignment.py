@@ -27,6 +27,9 @@ ALLOWED = {
     "youths_consent": {"withdrawn_at", "withdrawn_by_id"},
     "youths_source": {"closed_at", "closed_by_id"},
     "volunteers_volunteer": {"status"},
+    "volunteers_leaverequest": {"outcome", "settled_at", "settled_by_id"},
+    # Removed by its own button.
+    "volunteers_training": {"deleted"},
     "reports_registration": {"withdrawn_at", "withdrawn_by_id"},
 }
 # Everybody who has forms of their own; a chief has a coordinator's too.
@@ -163,6 +166,7 @@ def filled_in(name, world):
         "matching:answer": {"answer": "yes"},
         "matching:my_page_how_it_goes": {"trusts": "3", "is_helped": "3", "looks_forward": "3"},
         "matching:match_end": {"reason": "goal_reached"},
+        "matching:volunteer_leave_by_link": {"reason": "moved"},
         "volunteers:volunteer_turn": {"status": "paused"},
         "reports:section_edit": {"text": "planted"},
         "reports:registration_create": {
@@ -180,6 +184,8 @@ WRITES = {
     *("youths:ask_for_help", "matching:answer", "matching:match_end"),
     *("matching:my_page_how_it_goes", "matching:my_page_end", "matching:inquiry_handle"),
     *("matching:match_withdraw", "reports:section_edit"),
+    *("matching:leave_request_fulfil", "volunteers:training_remove"),
+    *("matching:volunteer_pause_by_link", "matching:volunteer_leave_by_link"),
     *("reports:registration_create", "reports:registration_withdraw"),
 }
 # Own words, that a form asks for in a field of the same name.

@@ -60,7 +60,7 @@ def test_on_pause_running_matches_go_on_and_proposals_are_taken_back(volunteer, 
     proposal.refresh_from_db()
     assert status_of(volunteer) == "paused"
     assert (match.status, proposal.status) == ("active", "withdrawn")
-    assert stepping_back.own_pause(volunteer).until == DAY
+    assert stepping_back.standing_of(volunteer).pause.until == DAY
     assert Message.objects.get().kind == "proposal_declined"
 
 
@@ -96,7 +96,7 @@ def test_a_later_pause_by_the_coordinator_does_not_wake_an_old_one(volunteer, co
     stepping_back.come_back(volunteer=volunteer, by=volunteer.user, at=LATER)
     take_turn(volunteer=volunteer, status="paused", by=coordinator, at=LATER + timedelta(days=1))
 
-    assert stepping_back.own_pause(volunteer) is None
+    assert stepping_back.standing_of(volunteer).pause is None
 
 
 def test_nobody_comes_back_from_a_pause_they_did_not_choose(volunteer, coordinator):
@@ -209,8 +209,8 @@ def test_on_the_way_out_there_is_no_pause_to_end(volunteer, match):
     stepping_back.pause(volunteer=volunteer, until=None, by=volunteer.user, at=NOON)
     ask(volunteer, at=LATER)
 
-    assert stepping_back.own_pause(volunteer) is None
-    assert not stepping_back.may_pause(volunteer)
+    assert stepping_back.standing_of(volunteer).pause is None
+    assert not stepping_back.standing_of(volunteer).may_pause
 
 
 def test_who_has_left_cannot_leave_again(volunteer):
