@@ -19,6 +19,8 @@ from tests.walls import act_in
 from volunteers.models import Presence
 
 pytestmark = pytest.mark.django_db(transaction=True)
+# Colours change in a moment, not at once.
+SETTLED = "Promise.all(document.getAnimations().map(one => one.finished))"
 LATE = NOON.replace(year=2027, month=5)
 
 
@@ -66,6 +68,7 @@ def sound(visitor, name):
     """Looked at in light and in dark: no fault, nothing wider than the screen, no violation."""
     for scheme in ("light", "dark"):
         visitor.page.emulate_media(color_scheme=scheme)
+        visitor.page.evaluate(SETTLED)
         visitor.look(f"{name}-{scheme}")
         found = Axe().run(visitor.page)
         assert found.violations_count == 0, found.generate_report()
