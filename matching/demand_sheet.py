@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import unicodedata
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from matching.demand_words import WITHOUT_SUBJECT, basis_in_words, languages_in_words
-from organisations.imports.sheets import FORMULA
+from organisations.imports import writing
 from organisations.models import Level, Track
 
 if TYPE_CHECKING:
@@ -18,33 +15,25 @@ if TYPE_CHECKING:
 
     from matching.demand import Cell, Row
 
-# Excel reads UTF-8 only behind this mark, and in Danish parts cells at semicolons.
-MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-
 
 def as_csv(rows: Iterable[Row]) -> bytes:
     """Numbers with a decimal point; a word that a sheet would take for a formula is quoted."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")
-    writer.writerow(
-        [
-            _("Subject"),
-            _("Level"),
-            _("Help with"),
-            _("Area"),
-            _("Language"),
-            _("Open requests"),
-            _("of these proposed"),
-            _("Available volunteers"),
-            _("Places free"),
-            _("Lacking"),
-            _("Median days waited"),
-            _("Expected days to wait"),
-            _("Worked out"),
-        ]
-    )
-    writer.writerows([_harmless(value) for value in _values(row)] for row in rows)
-    return (MARK + sheet.getvalue()).encode()
+    head = [
+        _("Subject"),
+        _("Level"),
+        _("Help with"),
+        _("Area"),
+        _("Language"),
+        _("Open requests"),
+        _("of these proposed"),
+        _("Available volunteers"),
+        _("Places free"),
+        _("Lacking"),
+        _("Median days waited"),
+        _("Expected days to wait"),
+        _("Worked out"),
+    ]
+    return writing.as_csv([head, *([str(value) for value in _values(row)] for row in rows)])
 
 
 def _values(row: Row) -> list[str | int | float]:
@@ -75,9 +64,3 @@ def _words(cell: Cell) -> list[str]:
 
 def _languages(codes: tuple[str, ...]) -> str:
     return languages_in_words(codes) if codes else _("none asked for")
-
-
-def _harmless(value: str | float) -> str | int | float:
-    if isinstance(value, str) and FORMULA.match(unicodedata.normalize("NFKC", value)):
-        return f"'{value}"
-    return value

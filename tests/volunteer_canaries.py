@@ -18,13 +18,17 @@ from tests.factories.matching import (
 )
 from tests.factories.notifications import MessageFactory
 from tests.factories.organisations import AreaFactory, LinkFactory, MembershipFactory
+from tests.factories.screening import InterviewFactory, ReferenceFactory, ScreeningEventFactory
 from tests.factories.volunteers import (
     LeaveRequestFactory,
     PauseFactory,
+    PresenceFactory,
     ScreeningWaiverFactory,
     ServiceCertificateFactory,
     SkillFactory,
     TrainingFactory,
+    VolunteerChangeFactory,
+    VolunteerConsentFactory,
     VolunteerEventFactory,
     VolunteerFactory,
     VolunteerSlotFactory,
@@ -63,6 +67,12 @@ def known_whole(organisation, *, word):
         settled_at=NOON,
         settled_by=volunteer.user,
     )
+    InterviewFactory(record__volunteer=volunteer)
+    ScreeningEventFactory(record__volunteer=volunteer)
+    ReferenceFactory(volunteer=volunteer, answered=True)
+    VolunteerChangeFactory(event__volunteer=volunteer)
+    VolunteerConsentFactory(volunteer=volunteer)
+    PresenceFactory(volunteer=volunteer)
     match = MatchFactory(volunteer=volunteer, request__youth__organisation=organisation, ended=True)
     MatchEventFactory(match=match, status="active")
     AnswerFactory(match=match, party="volunteer", answered_by=volunteer.user)
@@ -73,7 +83,9 @@ def known_whole(organisation, *, word):
     for holding in holdings():
         _write(holding, volunteer, word)
     VolunteerEventFactory(volunteer=volunteer, status="ended", at=ENDED_AT)
-    Volunteer.objects.filter(pk=volunteer.pk).update(status="ended")
+    Volunteer.objects.filter(pk=volunteer.pk).update(
+        status="ended", ended_reason="moved", ended_at=ENDED_AT, ended_by=volunteer.user
+    )
     volunteer.refresh_from_db()
     return volunteer
 

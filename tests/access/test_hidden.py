@@ -15,10 +15,11 @@ from tests.site.world import AT, World
 NOBODYS = 987_654_321
 # New with each answer: the token of forms, the word of the content security policy, a number.
 FRESH = re.compile(r'csrfmiddlewaretoken" value="\w+"|x-csrftoken": "\w+"|nonce-?=?"?[\w+/=-]+')
-# Open to anybody who holds the paper: tests/volunteers/test_certificate.py.
+# Open to anybody: who holds the paper (tests/volunteers/test_certificate.py), who signs up.
 WITH_ROWS = sorted(
     {name for name, whose in SIGNED["chief"] if whose == OTHER}
     - {"volunteers:certificate_check", "volunteers:certificate_check_code"}
+    - {"volunteers:sign_up", "volunteers:signed_up"}
 )
 LISTS = [
     "youths:youth_list",

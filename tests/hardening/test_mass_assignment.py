@@ -26,7 +26,7 @@ ALLOWED = {
     "youths_helprequest": {"status"},
     "youths_consent": {"withdrawn_at", "withdrawn_by_id"},
     "youths_source": {"closed_at", "closed_by_id"},
-    "volunteers_volunteer": {"status"},
+    "volunteers_volunteer": {"status", "ended_reason", "ended_at", "ended_by_id"},
     "volunteers_leaverequest": {"outcome", "settled_at", "settled_by_id"},
     # Removed by its own button.
     "volunteers_training": {"deleted"},

@@ -8,7 +8,7 @@ from organisations.models import Level, Programme, Track
 from tests.factories import NOON
 from tests.factories.accounts import UserFactory
 from tests.factories.organisations import AreaFactory, ProgrammeFactory, SubjectFactory
-from volunteers.models import Certificate
+from volunteers.models import Certificate, Volunteer
 from volunteers.services import AboutVolunteer, Joining, register_volunteers
 from youths.models import HelpRequest
 from youths.services import (
@@ -43,14 +43,35 @@ class Many:
     def fill(self, *, volunteers, requests):
         bank = self._volunteers(volunteers)
         self._matches(bank, self._requests(requests))
+        self._become_what_they_are(bank)
         return self
 
     def _volunteers(self, count):
+        """All approved with a certificate: nobody else can be matched."""
         joining = [
-            Joining(self._about_volunteer(number), ((self._one(STATUSES), NOON),))
-            for number in range(count)
+            Joining(self._about_volunteer(number), (("approved", NOON),)) for number in range(count)
         ]
         made = register_volunteers(organisation=self.organisation, joining=joining, by=self.by)
+        Certificate.objects.bulk_create(
+            Certificate(
+                organisation=self.organisation,
+                volunteer=one,
+                kind=Certificate.Kind.UNSPECIFIED,
+                valid_until=NOON.date() + timedelta(days=999),
+                assessed_at=NOON,
+                assessed_by=self.by,
+            )
+            for one in made
+        )
+        return made
+
+    def _become_what_they_are(self, bank):
+        """Now that they are matched: some are on pause, and of some the certificate is another."""
+        Certificate.objects.filter(volunteer__in=bank).delete()
+        became = [(one.pk, self._one(STATUSES)) for one in bank]
+        for status in ("interested", "paused"):
+            chosen = [pk for pk, of in became if of == status]
+            Volunteer.objects.filter(pk__in=chosen).update(status=status)
         Certificate.objects.bulk_create(
             Certificate(
                 organisation=self.organisation,
@@ -60,10 +81,9 @@ class Many:
                 assessed_at=NOON,
                 assessed_by=self.by,
             )
-            for one in made
+            for one in bank
             if self.dice.random() < 0.7
         )
-        return made
 
     def _about_volunteer(self, number):
         known = self.dice.sample(self.subjects, self.dice.choice((0, 1, 1, 2, 3)))

@@ -94,7 +94,7 @@ def test_it_costs_the_same_with_a_guardian_and_without(my_page, browser, organis
 @pytest.mark.parametrize("language", ["ar", "tr", "so", "uk"])
 def test_in_each_language_the_paper_is_tagged_and_has_letters_for_all_of_it(known, language):
     with translation.override(language):
-        sections = sections_of(known)
+        sections = sections_of(known, holdings())
         pdf = as_pdf(sections, organisation="Huset", on=known.created_at.date())
 
     assert b"pdfuaid:part" in pdf

@@ -167,15 +167,14 @@ def test_after_six_months_the_page_asks(reads, lars):
     assert "Are you still here?" not in reads()
 
 
-def test_a_break_is_one_tap_too(browser, home, lars):
-    response = browser.post(f"{home}er-her/", {"answer": "pause"}, follow=True)
+def test_a_break_and_a_goodbye_are_one_tap_away(browser, home, lars, time_machine):
+    time_machine.move_to(NOON + timedelta(days=200), tick=False)
 
-    lars.refresh_from_db()
-    assert lars.status == "paused"
-    assert lars.events.get(status="paused").by == lars.user
-    assert "You have a break" in response.content.decode()
-    again = browser.post(f"{home}er-her/", {"answer": "pause"}, follow=True)
-    assert "the volunteer has moved on" in again.content.decode()
+    page = browser.get(home).content.decode()
+
+    assert "I need a break" in page
+    assert f'href="{home}pause/"' in page
+    assert f'href="{home}stop/"' in page
 
 
 def test_only_a_post_says_anything(browser, home, lars):

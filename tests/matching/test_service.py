@@ -92,7 +92,12 @@ def test_the_time_of_somebody_who_has_left_is_over(volunteer, given):
     Match.objects.get(pk=given[1].pk).end(reason="other", by=volunteer.user, at=NOON)
     for days in (10, 2):
         VolunteerEventFactory(volunteer=volunteer, status="ended", at=NOON - timedelta(days=days))
-    Volunteer.objects.filter(pk=volunteer.pk).update(status="ended")
+    Volunteer.objects.filter(pk=volunteer.pk).update(
+        status="ended",
+        ended_reason="time",
+        ended_at=NOON - timedelta(days=2),
+        ended_by=volunteer.user,
+    )
     volunteer.refresh_from_db()
 
     assert service_of(volunteer, on=TODAY).until_on == TODAY - timedelta(days=2)
@@ -134,7 +139,12 @@ def test_the_same_figures_again_are_the_same_certificate(volunteer, given):
 
 def test_nobody_who_is_erased_is_certified(volunteer):
     Volunteer.objects.filter(pk=volunteer.pk).update(
-        status="ended", erased_at=NOON, erased_by=volunteer.user
+        status="ended",
+        ended_reason="time",
+        ended_at=NOON,
+        ended_by=volunteer.user,
+        erased_at=NOON,
+        erased_by=volunteer.user,
     )
 
     with pytest.raises(TransitionRefusedError, match="slettet"):

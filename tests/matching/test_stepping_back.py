@@ -111,7 +111,8 @@ def test_nobody_comes_back_from_a_pause_they_did_not_choose(volunteer, coordinat
 
 @pytest.mark.parametrize("status", ["interested", "interviewed", "screened", "ended"])
 def test_who_is_not_approved_makes_themself_approved_by_no_pause(organisation, status):
-    volunteer = VolunteerFactory(organisation=organisation, status=status)
+    is_so = {"ended": True} if status == "ended" else {"status": status}
+    volunteer = VolunteerFactory(organisation=organisation, **is_so)
 
     with pytest.raises(TransitionRefusedError):
         stepping_back.pause(volunteer=volunteer, until=None, by=volunteer.user, at=NOON)
@@ -222,7 +223,7 @@ def test_who_has_left_cannot_leave_again(volunteer):
 
 def test_the_desk_ends_nobody_while_a_match_runs(volunteer, match, coordinator):
     with pytest.raises(TurnRefusedError, match="stadig i gang"):
-        take_turn(volunteer=volunteer, status="ended", by=coordinator, at=NOON)
+        take_turn(volunteer=volunteer, status="ended", by=coordinator, at=NOON, reason="time")
 
     assert status_of(volunteer) == "approved"
 
@@ -231,11 +232,11 @@ def test_nor_does_the_database(volunteer, match):
     with pytest.raises(IntegrityError, match="still runs"), transaction.atomic():
         Volunteer.objects.filter(pk=volunteer.pk).update(status="ended")
     with pytest.raises(StillHelpsError):
-        volunteer.become("ended", by=volunteer.user, at=NOON)
+        volunteer.become("ended", by=volunteer.user, at=NOON, reason="time")
 
 
 def test_no_match_runs_with_somebody_who_has_ended(volunteer, proposal):
-    Volunteer.objects.filter(pk=volunteer.pk).update(status="ended")
+    volunteer.become("ended", by=volunteer.user, at=NOON, reason="time")
 
     with pytest.raises(IntegrityError, match="has ended"), transaction.atomic():
         Match.objects.filter(pk=proposal.pk).update(status="active", started_at=NOON)
@@ -243,7 +244,7 @@ def test_no_match_runs_with_somebody_who_has_ended(volunteer, proposal):
 
 def test_other_faults_of_the_database_are_not_taken_for_it(volunteer):
     with pytest.raises(IntegrityError):
-        volunteer.become("ended", by=None, at=NOON)
+        volunteer.become("ended", by=None, at=NOON, reason="time")
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -88,7 +88,7 @@ def test_whoever_says_nothing_is_asked_again_after_the_next_six(organisation, la
 
 @pytest.mark.parametrize("status", ["interested", "screened", "paused", "ended"])
 def test_who_is_not_in_the_bank_is_not_asked(organisation, lars, status):
-    Volunteer.objects.filter(pk=lars.pk).update(status=status)
+    lars.become(status, by=lars.user, at=NOON, reason="time" if status == "ended" else "")
 
     assert asked(organisation, "2026-10-08T09:00") == []
 

@@ -146,7 +146,7 @@ def test_two_years_after_the_end_it_is_time_and_not_a_moment_before(organisation
 
 
 def test_who_was_never_approved_is_kept_half_a_year(organisation):
-    volunteer = VolunteerFactory(organisation=organisation, status="ended")
+    volunteer = VolunteerFactory(organisation=organisation, ended=True)
     for status, at in (("interested", NOON - timedelta(days=90)), ("ended", NOON)):
         VolunteerEventFactory(volunteer=volunteer, status=status, at=at)
     moments = [NOON + HALF_A_YEAR - timedelta(seconds=1), NOON + HALF_A_YEAR]
@@ -157,7 +157,7 @@ def test_who_was_never_approved_is_kept_half_a_year(organisation):
 
 
 def test_the_last_end_counts_and_who_came_back_is_kept(organisation, known):
-    VolunteerEventFactory(volunteer=known, status="ended", at=NOON + timedelta(days=30))
+    Volunteer.objects.filter(pk=known.pk).update(ended_at=NOON + timedelta(days=30))
     returned = VolunteerFactory(organisation=organisation)
     VolunteerEventFactory(volunteer=returned, status="ended", at=NOON - timedelta(days=2000))
 

@@ -264,7 +264,7 @@ def test_the_page_costs_the_same_for_any_number_of_youths_and_meetings(
             MeetingFactory(match=running, starts_at=NOON - timedelta(weeks=weeks), held=True)
     client.force_login(volunteer.user)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         response = client.get(LOGIN)
 
     assert len(response.context["cards"]) == count

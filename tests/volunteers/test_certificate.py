@@ -170,7 +170,7 @@ def test_after_erasure_the_figures_are_true_and_the_name_is_gone(
     anybody, certificate, organisation
 ):
     volunteer = certificate.volunteer
-    volunteer.become("ended", by=volunteer.user, at=NOON)
+    volunteer.become("ended", by=volunteer.user, at=NOON, reason="time")
     erase_volunteer(volunteer, by=organisation.system_user, at=NOON)
 
     text = scan(anybody, certificate.code).content.decode()

@@ -148,7 +148,7 @@ def test_only_those_who_can_be_seen_and_are_here_can_be_ticked(
     desk, organisation, coordinating, other
 ):
     volunteer = {
-        "ended": lambda: VolunteerFactory(organisation=organisation, status="ended"),
+        "ended": lambda: VolunteerFactory(organisation=organisation, ended=True),
         "of another house": VolunteerFactory,
         "of another area": lambda: VolunteerFactory(
             organisation=organisation, area=AreaFactory(organisation=organisation)

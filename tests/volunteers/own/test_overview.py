@@ -232,7 +232,7 @@ def test_home_of_the_approved_is_as_it_was(browser, home, jonas):
 
     words = words_of(browser.get(home))
 
-    assert "Nobody needs you right now" in words
+    assert "in the bank" in words
     assert "Your next step" not in words
 
 
