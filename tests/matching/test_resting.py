@@ -167,8 +167,10 @@ def test_after_six_months_the_page_asks(reads, lars):
     assert "Are you still here?" not in reads()
 
 
-def test_a_break_and_a_goodbye_are_one_tap_away(browser, home, lars, time_machine):
-    time_machine.move_to(NOON + timedelta(days=200), tick=False)
+def test_a_break_and_a_goodbye_are_one_tap_away(browser, home, lars):
+    lars.created_at = NOON - timedelta(days=400)
+    lars.save()
+    VolunteerEventFactory(volunteer=lars, at=NOON - timedelta(days=183))
 
     page = browser.get(home).content.decode()
 

@@ -191,7 +191,7 @@ def test_the_home_costs_the_same_for_one_match_and_for_three(
 def known(organisation, client):
     """Everything is known about them, and they are a volunteer still."""
     volunteer = known_whole(organisation, word="kanari")
-    Volunteer.objects.update(status="approved")
+    volunteer.become("approved", by=volunteer.user, at=NOON)
     come_by_link(client, volunteer)
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     return volunteer
