@@ -143,7 +143,8 @@ class Way:
     @property
     def is_shown_at_home(self) -> bool:
         """To whoever is on their way, and to whoever has to renew something."""
-        return self.screening.volunteer.is_on_their_way or self.next is not None
+        is_on_their_way = self.screening.volunteer.is_on_their_way and bool(self.screening.steps)
+        return is_on_their_way or self.next is not None
 
 
 def way_behind(door: Door, *, on: date) -> Way:

@@ -13,7 +13,11 @@ from tests.browser.conftest import DESK, PHONE
 from tests.factories import NOON
 from tests.factories.accounts import UserFactory
 from tests.factories.organisations import MembershipFactory
-from tests.factories.volunteers import VolunteerEventFactory, VolunteerFactory
+from tests.factories.volunteers import (
+    ScreeningWaiverFactory,
+    VolunteerEventFactory,
+    VolunteerFactory,
+)
 from tests.factories.youths import HelpRequestFactory, YouthFactory
 from tests.walls import act_in
 from volunteers.models import Presence
@@ -48,12 +52,13 @@ def subject(slug):
 @pytest.fixture
 def asked(house):
     """Three ask for mathematics in Motalavej; Rita could help one of them, and has nobody."""
-    VolunteerFactory(
+    rita = VolunteerFactory(
         organisation=house,
         name="Rita Holm",
         can=[(subject("matematik"), "A")],
         free=availability.parse("mon 16:00-19:00"),
     )
+    ScreeningWaiverFactory(volunteer=rita)
     return [
         HelpRequestFactory(
             youth=YouthFactory(organisation=house, area=Area.objects.get(code="M")),

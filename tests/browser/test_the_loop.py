@@ -17,7 +17,7 @@ from tests.factories import NOON
 from tests.factories.accounts import UserFactory
 from tests.factories.organisations import MembershipFactory
 from tests.factories.reports import ActivityFactory, IndicatorFactory
-from tests.factories.volunteers import VolunteerFactory
+from tests.factories.volunteers import ScreeningWaiverFactory, VolunteerFactory
 from tests.processes import wait_for
 from tests.walls import act_in
 from youths.models import HelpRequest
@@ -54,6 +54,7 @@ def house():
             can=[(maths, level)],
             free=monday,
         )
+        ScreeningWaiverFactory(volunteer=volunteer)
         MembershipFactory(
             organisation=organisation, user=volunteer.user, role=Membership.Role.VOLUNTEER
         )

@@ -29,6 +29,7 @@ ALLOWED = {
     "volunteers_volunteer": {"status", "ended_reason", "ended_at", "ended_by_id"},
     "volunteers_leaverequest": {"outcome", "settled_at", "settled_by_id"},
     "volunteers_interview": {"second_verdict", "second_note", "second_at", "second_by_id"},
+    "volunteers_screeningrecord": {"outcome", "settled_at", "settled_by_id"},
     # Removed by its own button.
     "volunteers_training": {"deleted"},
     "reports_registration": {"withdrawn_at", "withdrawn_by_id"},

@@ -19,8 +19,10 @@ def addresses(resolver=None, path="/", namespace=""):
 
 def _written(pattern):
     if isinstance(pattern, RegexPattern):
-        # Two: the link to a new password, and what the admin does not know.
-        return "adgangskode/ny/1-set-password/" if "uidb36" in pattern._regex else "x"
+        # The link to a new password, the short address off a strip, what the admin does not know.
+        if "uidb36" in pattern._regex:
+            return "adgangskode/ny/1-set-password/"
+        return "h/x" if "code" in pattern._regex else "x"
     route = pattern._route
     for name, converter in pattern.converters.items():
         kind = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
