@@ -280,7 +280,7 @@ def _turn_of_references(step: Step) -> Turn:
         return Turn.US
     if step.lacks_references:
         return Turn.VOLUNTEER
-    asked = any(one.answered_at is None for one in step.references)
+    asked = any(one.may_speak_for and one.answered_at is None for one in step.references)
     return Turn.REFERENCES if asked else Turn.US
 
 

@@ -164,7 +164,8 @@ def _react(reference: Reference, **told: object) -> None:
 
 def _refuse_the_volunteer(volunteer: Volunteer, about: AboutReference) -> None:
     own = volunteer.recipient
-    if about.phone and about.phone == str(own.phone):
+    numbers = {str(own.phone), str(volunteer.user.phone or "")} - {""}
+    if about.phone in numbers:
         raise ReferenceRefusedError(
             gettext("That is your own number. Write the number of somebody who knows you."),
             field="phone",
