@@ -30,6 +30,8 @@ def henning(organisation, maths, area):
         name="Henning Larsen",
         recipient__phone="+4520123456",
         user__phone="+4520123456",
+        user__email="henning@example.dk",
+        recipient__email="henning@example.dk",
         birth_year=1958,
         gender="male",
         area=area,

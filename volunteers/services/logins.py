@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.mfa.models import Authenticator
+
 from accounts.models import NewPerson, User
 from organisations.models import Membership
 from volunteers.services.joining import AlreadyVolunteerError
@@ -51,8 +53,21 @@ def move_login(volunteer: Volunteer, *, about: AboutVolunteer, by: User) -> None
     if is_own and any(moved.values()):
         # Of what is no longer theirs nothing stays open.
         moved = {"email": None, "phone": None} | moved
+    before = {kind: getattr(user, kind) for kind in moved}
     User.objects.filter(pk=user.pk).update(**moved)
     user.refresh_from_db(fields=["email", "phone"])
+    now = {kind: getattr(user, kind) for kind in moved}
+    if any(new and new != before[kind] for kind, new in now.items()):
+        _prove_it_anew(user)
+
+
+def _prove_it_anew(user: User) -> None:
+    """Who was logged in, or had a passkey, comes in by a code to the new number or address.
+
+    Else whoever writes somebody else's number would still be in when its owner signs up.
+    """
+    Authenticator.objects.filter(user=user).delete()
+    user.end_sessions()
 
 
 def _free_for(user: User, about: AboutVolunteer) -> dict[str, str]:

@@ -98,10 +98,11 @@ def ask_reference(reference: Reference, *, at: datetime) -> None:
 def ask_again(*, reference: Reference, by: User, at: datetime) -> None:
     """Ask somebody who has not answered once more, from another day on; the days count anew.
 
-    Raises VolunteerRefusedError once they have answered, and on the day they were asked.
+    Raises VolunteerRefusedError once they have answered or declined, and on the day they were
+    asked.
     """
     current = Reference.objects.select_for_update().get(pk=reference.pk)
-    if current.answered_at is not None:
+    if current.has_reacted:
         raise VolunteerRefusedError(gettext("They have answered in the meantime."))
     if local_day(current.asked_at) == local_day(at):
         raise VolunteerRefusedError(gettext("They were asked today. Give them a day."))
