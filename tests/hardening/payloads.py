@@ -89,7 +89,8 @@ LINES = [
     '"Amina" <evil@example.com>, x',
     "Amina\r\n\tfolded: evil@example.com",
 ]
-FORMULA = [
+# What a spreadsheet takes for a formula by how it begins; FORMULA has its neighbours as well.
+RUN_BY_A_SPREADSHEET = [
     "=1+1",
     '=HYPERLINK("//evil.example";"x")',
     "=cmd|' /C calc'!A0",
@@ -98,8 +99,12 @@ FORMULA = [
     "@SUM(1+1)",
     "\t=1+1",
     "＝1+1",
-    *("\r=1+1", " =1+1", "=1+1\u200b", '"=1+1"', ";=1+1", "|=1+1", "＋1+1", "＠SUM(1)", "−1+1"),
-    *('=WEBSERVICE("//evil.example")', '=IMPORTXML("//evil.example";"//a")', 'DDE("cmd";"x")'),
+    *("=1+1\u200b", "＋1+1", "＠SUM(1)"),
+    *('=WEBSERVICE("//evil.example")', '=IMPORTXML("//evil.example";"//a")'),
+]
+FORMULA = [
+    *RUN_BY_A_SPREADSHEET,
+    *("\r=1+1", " =1+1", '"=1+1"', ";=1+1", "|=1+1", "−1+1", 'DDE("cmd";"x")'),
 ]
 PATHS = [
     *("../../../etc/passwd", "..\\..\\windows\\win.ini", "/etc/passwd\u200b", "file:///etc/passwd"),

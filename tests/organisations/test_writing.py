@@ -44,7 +44,7 @@ def test_xlsx_is_read_back_the_same_whatever_a_cell_begins_with(lines):
     assert cells_of(written, file="f.xlsx") == [list(line) for line in (COLUMNS, *lines)]
 
 
-@pytest.mark.parametrize("text", [*payloads.FORMULA, "'=1+1", "''@x"])
+@pytest.mark.parametrize("text", [*payloads.RUN_BY_A_SPREADSHEET, "'=1+1", "''@x"])
 def test_no_cell_of_csv_begins_as_what_a_spreadsheet_runs(text):
     written = as_csv([COLUMNS, [text, "1"]]).decode("utf-8-sig")
 
@@ -58,10 +58,10 @@ def test_numbers_and_telephone_numbers_are_written_as_they_are(text):
 
 
 def test_no_cell_of_xlsx_is_a_formula_and_none_becomes_one_when_it_is_touched():
-    written = as_xlsx([COLUMNS, *([text, ""] for text in payloads.FORMULA)])
+    written = as_xlsx([COLUMNS, *([text, ""] for text in payloads.RUN_BY_A_SPREADSHEET)])
 
     cells = [row[0] for row in openpyxl.load_workbook(io.BytesIO(written)).active.iter_rows(2)]
-    assert [cell.value for cell in cells] == payloads.FORMULA
+    assert [cell.value for cell in cells] == payloads.RUN_BY_A_SPREADSHEET
     assert {(cell.data_type, cell.number_format) for cell in cells} == {("s", "@")}
     assert all(cell.quotePrefix for cell in cells)
 

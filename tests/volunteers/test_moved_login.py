@@ -9,7 +9,7 @@ from tests.factories import NOON
 from tests.factories.volunteers import VolunteerFactory
 from volunteers.services import about_volunteer, update_volunteer
 
-NUMBER, ANOTHERS = "+4520123456", "+4520999888"
+NUMBER, OTHER = "+4520123456", "+4520999888"
 
 
 @pytest.fixture
@@ -33,9 +33,9 @@ def say(volunteer, **told):
 def test_whoever_writes_another_number_is_logged_out_and_has_no_passkey(volunteer):
     before = volunteer.user.session_number
 
-    say(volunteer, phone=ANOTHERS)
+    say(volunteer, phone=OTHER)
 
-    assert str(volunteer.user.phone) == ANOTHERS
+    assert str(volunteer.user.phone) == OTHER
     assert volunteer.user.session_number == before + 1
     assert not Authenticator.objects.filter(user=volunteer.user).exists()
 
