@@ -5,16 +5,14 @@ What it says comes from the room that hangs it up; how it looks is the same for 
 
 from __future__ import annotations
 
-import io
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import segno
-import typst
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+from organisations.paper import printed, qr_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from organisations.models import Organisation
 
 TEMPLATE = settings.BASE_DIR / "templates" / "organisations" / "poster.typ"
-FONTS = settings.BASE_DIR / "build" / "fonts"
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 
@@ -46,16 +43,10 @@ class Poster:
     others: Sequence[tuple[str, str]] = ()
 
     def as_pdf(self) -> bytes:
-        """It hangs in a Danish stairwell, so its language is Danish.
-
-        A sign that no font at hand draws is left to a PDF that promises less.
-        """
+        """It hangs in a Danish stairwell, so its language is Danish."""
         with translation.override(settings.LANGUAGE_CODE):
-            shown = json.dumps(self._shown())
-        try:
-            return _printed(shown, standard="ua-1")
-        except typst.TypstError:
-            return _printed(shown, standard=None)
+            shown = self._shown()
+        return printed(TEMPLATE, name="poster", shown=shown)
 
     def _shown(self) -> dict[str, object]:
         return {
@@ -74,20 +65,9 @@ class Poster:
             "phone": self.organisation.phone,
             "call": _("Or call"),
             "strip": self.strip,
-            "qr": _qr(self.address),
+            "qr": qr_code(self.address, error="q"),
             "qr-alt": _("QR code to %(address)s") % {"address": self.address},
         }
-
-
-def _printed(shown: str, *, standard: Literal["ua-1"] | None) -> bytes:
-    pdf = typst.compile(
-        TEMPLATE,
-        sys_inputs={"poster": shown},
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        pdf_standards=standard,
-    )
-    return bytes(pdf)
 
 
 def _in_parts(address: str) -> list[str]:
@@ -97,10 +77,3 @@ def _in_parts(address: str) -> list[str]:
     """
     *before, last_but_one, last = address.split("/")
     return [*(f"{part}/" for part in before), f"{last_but_one}/{last}"]
-
-
-def _qr(address: str) -> str:
-    """As SVG. A quarter of it may be torn or painted over."""
-    drawn = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(drawn, kind="svg", border=0, xmldecl=False)
-    return drawn.getvalue().decode()

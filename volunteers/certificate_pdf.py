@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import json
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import segno
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
 
 from organisations.local_time import local_day
+from organisations.paper import printed, qr_code
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,31 +19,11 @@ if TYPE_CHECKING:
     from volunteers.models import ServiceCertificate
 
 TEMPLATE = settings.BASE_DIR / "templates" / "volunteers" / "certificate.typ"
-FONTS = settings.BASE_DIR / "build" / "fonts"
 
 
 def as_pdf(certificate: ServiceCertificate) -> bytes:
-    """In the language that is read. Nothing of what is written is ever run as Typst.
-
-    A name in letters that no font at hand draws is left to a PDF that promises less.
-    """
-    inputs = {"data": json.dumps(_shown_on(certificate))}
-    try:
-        return _made(inputs, standard="ua-1")
-    except typst.TypstError:
-        return _made(inputs, standard=None)
-
-
-def _made(inputs: dict[str, str], *, standard: Literal["ua-1"] | None) -> bytes:
-    """With the house's own fonts alone, so that it is the same on every machine."""
-    return typst.compile(
-        TEMPLATE,
-        format="pdf",
-        sys_inputs=inputs,
-        font_paths=[FONTS],
-        pdf_standards=standard,
-        ignore_system_fonts=True,
-    )
+    """In the language that is read."""
+    return printed(TEMPLATE, name="data", shown=_shown_on(certificate))
 
 
 def _shown_on(certificate: ServiceCertificate) -> dict[str, object]:
@@ -85,7 +62,7 @@ def _shown_on(certificate: ServiceCertificate) -> dict[str, object]:
         "how": gettext("Scan the code, or type it at"),
         "address": check.split("://", 1)[1].rstrip("/"),
         "code": certificate.code_in_groups,
-        "qr": _qr(certificate.address),
+        "qr": qr_code(certificate.address, error="m"),
         "qr-alt": gettext("QR code to %(address)s") % {"address": certificate.address},
     }
 
@@ -98,9 +75,3 @@ def _unbroken(day: date) -> str:
 def hours_text(hours: Decimal) -> str:
     """With the reader's decimal sign: 16,5 in Danish; whole hours without decimals."""
     return number_format(hours, decimal_pos=0 if hours == hours.to_integral_value() else 1)
-
-
-def _qr(address: str) -> str:
-    drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=0, xmldecl=False)
-    return drawn.getvalue().decode()
