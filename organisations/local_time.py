@@ -6,6 +6,8 @@ import calendar
 from datetime import date, datetime, time
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
 
 
 def local_day(moment: datetime) -> date:
@@ -28,3 +30,9 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def day_and_clock(moment: datetime) -> str:
+    """The users' day and time in the reader's words: 6 October 2026 at 16:30."""
+    local = moment.astimezone(timezone.get_default_timezone())
+    return date_format(local, pgettext("format of a day and a time of day", "j F Y \\a\\t H:i"))

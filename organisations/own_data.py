@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
+from organisations.local_time import day_and_clock
 from organisations.models.people import Language
 
 if TYPE_CHECKING:
@@ -131,8 +132,7 @@ def _in_words(row: Any, field: Field[Any, Any]) -> str:
 
 def _written(value: Any, field: Field[Any, Any]) -> str:
     if isinstance(value, datetime):
-        local = timezone.localtime(value, timezone.get_default_timezone())
-        return date_format(local, pgettext("format of a day and a time of day", "j F Y \\a\\t H:i"))
+        return day_and_clock(value)
     if isinstance(value, date):
         return date_format(value, "DATE_FORMAT")
     if isinstance(value, list):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from organisations.local_time import local_day
+from organisations.local_time import day_and_clock, local_day
 from organisations.models import ScreeningStep
 from volunteers.models import Volunteer
 from volunteers.screening import State, Turn, screening_of
@@ -146,12 +145,7 @@ def _of_interview(step: Step) -> str:
         return _("write it anew.")
     if step.record is None or step.record.booked_for is None:
         return _("agree on a time.")
-    local = timezone.localtime(step.record.booked_for)
-    when = {
-        "when": date_format(
-            local, pgettext("format of a day and a time of day", "j F Y \\a\\t H:i")
-        )
-    }
+    when = {"when": day_and_clock(step.record.booked_for)}
     if local_day(step.record.booked_for) > step.on:
         return _("booked for %(when)s.") % when
     return _("talk together %(when)s, and write it down.") % when

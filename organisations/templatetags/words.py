@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from organisations import availability
-from organisations.local_time import local_day
+from organisations.local_time import day_and_clock, local_day
 from organisations.models import Language
 
 register = template.Library()
+register.filter(day_and_clock)
 
 HELD_TOGETHER = re.compile(r"(\b\w-\w+|\S+–\S+)")
 
@@ -62,12 +63,6 @@ def hours(number):
 def clock(moment):
     """16:30, in Danish 16.30."""
     return time_format(moment, pgettext("format of a time of day", "H:i"))
-
-
-@register.filter(expects_localtime=True)
-def day_and_clock(moment):
-    """6 October 2026 at 16:30."""
-    return date_format(moment, pgettext("format of a day and a time of day", "j F Y \\a\\t H:i"))
 
 
 @register.filter(expects_localtime=True)

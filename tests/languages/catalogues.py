@@ -59,7 +59,7 @@ PAGES = {
     *("youths/elsewhere.py", "youths/forms/ask.py", "youths/forms/choices.py"),
     *("youths/forms/fields.py", "youths/own_data.py", "youths/own_data_pdf.py"),
     *("organisations/forms/fields.py", "organisations/own_data.py"),
-    "organisations/own_data_pdf.py",
+    *("organisations/own_data_pdf.py", "organisations/local_time.py"),
     *("youths/held.py", "matching/held.py"),
 }
 MESSAGES = (
