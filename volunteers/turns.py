@@ -18,6 +18,7 @@ from volunteers.errors import TurnRefusedError
 from volunteers.models import StillHelpsError, Volunteer
 from volunteers.screening import screening_of
 from volunteers.services import keep_access
+from volunteers.services.screening import move_on
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -80,15 +81,20 @@ SHOWN_BY_STEPS = (INTERVIEWED, SCREENED)
 
 
 def turns_of(volunteer: Volunteer, screening: Screening) -> tuple[Turn, ...]:
-    """Those a coordinator may take now; the screening is the volunteer's."""
-    hidden = SHOWN_BY_STEPS if screening.steps else ()
-    return tuple(turn for turn in TURNS[volunteer.status] if turn not in hidden)
+    """Those a coordinator may take now; the screening is the volunteer's. None once erased."""
+    if volunteer.erased_at:
+        return ()
+    turns = TURNS[volunteer.status]
+    if screening.steps:
+        turns = tuple(turn for turn in turns if turn not in SHOWN_BY_STEPS)
+        if volunteer.is_on_their_way and screening.is_complete and APPROVE not in turns:
+            turns = (APPROVE, *turns)
+    return turns
 
 
 def turns_offered(volunteer: Volunteer, screening: Screening) -> tuple[Turn, ...]:
     """The same without approving while a mandatory step lacks: the page says which instead."""
-    is_first = volunteer.status == Status.SCREENED
-    hidden = (APPROVE,) if is_first and not screening.is_complete else ()
+    hidden = () if screening.is_complete else (APPROVE,)
     return tuple(turn for turn in turns_of(volunteer, screening) if turn not in hidden)
 
 
@@ -107,11 +113,14 @@ def take_turn(
     turn = next((one for one in turns_of(current, screening) if one.to == status), None)
     if turn is None:
         raise TurnRefusedError(gettext("That is no longer possible: the volunteer has moved on."))
-    if status == Status.APPROVED and not current.events.filter(status=status).exists():
+    if status == Status.APPROVED and not _was_approved(current):
         _refuse_unscreened(screening)
     if turn.reasons and reason not in turn.reasons:
         raise TurnRefusedError(gettext("Choose a reason."))
     _become(volunteer, status, reason=reason if turn.reasons else "", by=by, at=at)
+    if status == Status.INTERESTED and screening.steps:
+        move_on(volunteer, by=by, at=at)
+        volunteer.refresh_from_db(fields=["status"])
 
 
 @transaction.atomic
@@ -129,6 +138,13 @@ def _become(volunteer: Volunteer, status: str, *, reason: str, by: User, at: dat
     except StillHelpsError as refusal:
         raise TurnRefusedError(str(refusal)) from refusal
     keep_access(volunteer, by=by, at=at)
+
+
+def _was_approved(volunteer: Volunteer) -> bool:
+    """Before the pause they are on, and since they last came: who ended begins anew."""
+    told = volunteer.events.filter(status__in=[Status.APPROVED, Status.ENDED])
+    latest = told.order_by("at", "pk").last()
+    return volunteer.is_paused and latest is not None and latest.status == Status.APPROVED
 
 
 def _refuse_unscreened(screening: Screening) -> None:

@@ -9,6 +9,7 @@ from matching import services
 from matching.errors import ProposalRefusedError
 from tests.factories import NOON
 from tests.factories.matching import MatchFactory
+from tests.factories.volunteers import VolunteerFactory
 from tests.factories.youths import HelpRequestFactory
 from tests.volunteers.screened import STEPS, asking_programme, screened
 from volunteers.errors import TurnRefusedError
@@ -109,3 +110,70 @@ def test_a_pause_keeps_the_place_and_the_match_and_proposes_nobody(programme, co
     take_turn(volunteer=volunteer, status="approved", by=coordinator, at=LATER)
     again = services.propose_match(request=request, volunteer=volunteer, by=coordinator, at=LATER)
     assert again.is_proposed
+
+
+@pytest.mark.parametrize("status", ["interested", "interviewed"])
+def test_whoever_lacks_nothing_is_approved_from_wherever_on_the_way(programme, coordinator, status):
+    volunteer = screened(programme, status=status)
+    assert both_of(volunteer)[1][0] == APPROVE
+
+    take_turn(volunteer=volunteer, status="approved", by=coordinator, at=NOON)
+
+    assert volunteer.status == "approved"
+
+
+@pytest.mark.parametrize(
+    ("without", "stands"),
+    [((), "screened"), (("course",), "interviewed"), (("interview",), "interested")],
+)
+def test_who_wants_to_help_again_stands_where_their_steps_say(
+    programme, coordinator, without, stands
+):
+    volunteer = screened(programme, without=without, ended=True)
+
+    take_turn(volunteer=volunteer, status="interested", by=coordinator, at=LATER)
+
+    assert volunteer.status == stands
+    assert (APPROVE in both_of(volunteer)[1]) is (stands == "screened")
+
+
+def test_where_nothing_is_asked_who_wants_to_help_again_is_interested(organisation, coordinator):
+    volunteer = VolunteerFactory(organisation=organisation, ended=True)
+
+    take_turn(volunteer=volunteer, status="interested", by=coordinator, at=LATER)
+
+    assert volunteer.status == "interested"
+
+
+@pytest.mark.parametrize("pauses", [False, True])
+def test_an_approval_of_an_earlier_time_here_is_none(programme, coordinator, pauses):
+    volunteer = screened(programme, status="screened")
+    moves = [("approved", ""), ("ended", "time"), ("interested", "")]
+    for day, (status, reason) in enumerate(moves):
+        at = NOON + timedelta(days=day)
+        take_turn(volunteer=volunteer, status=status, by=coordinator, at=at, reason=reason)
+    if pauses:
+        take_turn(volunteer=volunteer, status="paused", by=coordinator, at=at)
+    volunteer.screening.filter(kind="course").delete()
+
+    with pytest.raises(TurnRefusedError):
+        take_turn(volunteer=volunteer, status="approved", by=coordinator, at=at)
+
+
+def test_who_was_approved_comes_back_from_a_pause_though_a_step_has_run_out(programme, coordinator):
+    volunteer = screened(programme, status="screened")
+    for status in ("approved", "paused"):
+        take_turn(volunteer=volunteer, status=status, by=coordinator, at=NOON)
+    volunteer.screening.filter(kind="course").update(outcome="failed")
+
+    take_turn(volunteer=volunteer, status="approved", by=coordinator, at=LATER)
+
+    assert volunteer.status == "approved"
+
+
+def test_whoever_has_been_erased_helps_no_more(programme, coordinator):
+    volunteer = screened(programme, ended=True, erased_at=NOON, erased_by=coordinator)
+    assert both_of(volunteer) == ((), ())
+
+    with pytest.raises(TurnRefusedError):
+        take_turn(volunteer=volunteer, status="interested", by=coordinator, at=LATER)
