@@ -1,7 +1,8 @@
 """A volunteer steps back: holds a pause, or leaves for good once their matches are closed.
 
-The two verbs lock the volunteer, as `propose_match` does, so that nothing new is proposed to
-somebody who is just stepping back.
+The verbs lock the volunteer, as `propose_match` does, so that nothing new is proposed to somebody
+who is just stepping back. What stands proposed is taken back whoever makes them step back: here,
+the desk, or a list (`volunteers.models.stepped_back`).
 """
 
 from __future__ import annotations
@@ -38,7 +39,6 @@ def pause(*, volunteer: Volunteer, until: date | None, by: User, at: datetime) -
     if not standing_of(volunteer).may_pause:
         raise TransitionRefusedError(gettext("Talk to your coordinator about a pause."))
     if not volunteer.is_paused:
-        _take_back_proposals(volunteer, by=by, at=at)
         take_turn(volunteer=volunteer, status=Status.PAUSED, by=by, at=at)
     return Pause.objects.create(
         organisation=volunteer.organisation,
@@ -99,7 +99,6 @@ def ask_to_leave(*, volunteer: Volunteer, reason: str, by: User, at: datetime) -
             "asked_by": by,
         },
     )
-    _take_back_proposals(volunteer, by=by, at=at)
     if not Match.objects.of_volunteer(volunteer).active().exists():
         leave(volunteer=volunteer, reason=wish.end_reason, by=by, at=at)
         return True
@@ -131,15 +130,17 @@ def leave(*, volunteer: Volunteer, reason: Volunteer.EndReason, by: User, at: da
         raise TransitionRefusedError(
             gettext("A match still runs. End it properly first: then they can leave.")
         )
-    _take_back_proposals(volunteer, by=by, at=at)
     try:
         end(volunteer=volunteer, reason=reason, by=by, at=at)
     except TurnRefusedError as refusal:
         raise TransitionRefusedError(str(refusal)) from refusal
 
 
+@transaction.atomic
 def let_go(*, wish: LeaveRequest, by: User, at: datetime) -> None:
     """The coordinator says goodbye to who has asked to leave. Raises TransitionRefusedError."""
+    _lock(wish.volunteer)
+    wish.refresh_from_db(fields=["settled_at"])
     if wish.settled_at is not None:
         raise TransitionRefusedError(gettext("This has been seen to already."))
     leave(volunteer=wish.volunteer, reason=wish.end_reason, by=by, at=at)
@@ -179,8 +180,8 @@ def _lock(volunteer: Volunteer) -> None:
     volunteer.refresh_from_db(fields=["status"])
 
 
-def _take_back_proposals(volunteer: Volunteer, *, by: User, at: datetime) -> None:
-    """Nobody's no: who proposed it is told that nothing came of it."""
+def take_back_proposals(volunteer: Volunteer, *, by: User, at: datetime, **_sent: object) -> None:
+    """Whoever steps back, by whose hand it may be: nobody's no, and who proposed it is told."""
     for match in Match.objects.of_volunteer(volunteer).proposed().select_related("youth"):
         match.withdraw(by=by, at=at)
         notifications.write_declined(match, at=at)

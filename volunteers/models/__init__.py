@@ -1,4 +1,4 @@
-from volunteers.models.change import VolunteerChange
+from volunteers.models.change import VolunteerChange, VolunteerEvent
 from volunteers.models.consent import VolunteerConsent
 from volunteers.models.interview import Interview
 from volunteers.models.leaving import LeaveRequest, LeaveRequestQuerySet, Pause, PauseQuerySet
@@ -15,8 +15,8 @@ from volunteers.models.training import Training, TrainingQuerySet
 from volunteers.models.volunteer import (
     StillHelpsError,
     Volunteer,
-    VolunteerEvent,
     VolunteerQuerySet,
+    stepped_back,
 )
 from volunteers.models.vouching import Certificate, CertificateQuerySet, ScreeningWaiver
 
@@ -48,4 +48,5 @@ __all__ = [
     "VolunteerEvent",
     "VolunteerQuerySet",
     "VolunteerSlot",
+    "stepped_back",
 ]

@@ -1,4 +1,4 @@
-"""What an event `changed` changed: each field, as it was and as it became."""
+"""What has happened to a volunteer, and what an event `changed` changed: before and after."""
 
 from __future__ import annotations
 
@@ -9,8 +9,26 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal import Declaration
-from organisations.models import OwnedByOrganisation, OwnedManager
-from volunteers.models.volunteer import VolunteerEvent
+from organisations.models import Event, OwnedByOrganisation, OwnedManager
+from volunteers.models.volunteer import Volunteer
+
+
+class VolunteerEvent(Event):
+    """A status reached, or `CHANGED`: what is known about the volunteer was written anew."""
+
+    CHANGED: ClassVar = "changed"
+
+    volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="events")
+    reason = models.CharField(_("reason"), max_length=20, choices=Volunteer.EndReason, blank=True)
+
+    area_path = "volunteer__area"
+
+    @property
+    def label(self) -> str:
+        """What happened, as a person reads it."""
+        if self.status == self.CHANGED:
+            return str(_("changed"))
+        return str(Volunteer.Status(self.status).label)
 
 
 class VolunteerChange(OwnedByOrganisation):

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.personal import Declaration
 from organisations.models import OwnedByOrganisation, OwnedQuerySet, ScopedManager
-from volunteers.models.volunteer import Volunteer, VolunteerEvent
+from volunteers.models.change import VolunteerEvent
+from volunteers.models.volunteer import Volunteer
 
 if TYPE_CHECKING:
     from datetime import date, datetime

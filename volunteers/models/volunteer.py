@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,6 @@ from accounts.personal import Declaration
 from notifications.models import Recipient
 from organisations.models import (
     Area,
-    Event,
     Gender,
     Membership,
     OwnedQuerySet,
@@ -32,8 +32,12 @@ if TYPE_CHECKING:
     from accounts.models import User
     from organisations.models import Link
 
-# The database's own refusal: matching/migrations/0006_volunteers_end_last.py.
+# The database's own refusal: matching/migrations/0007_volunteers_end_last.py.
 ENDS_LAST = "volunteer_ends_after_their_matches"
+
+# Sent with `volunteer`, `by` and `at`, in the transaction in which they are approved no longer: on
+# pause, ended, or set back. The rooms above this one take back what they asked of them.
+stepped_back = Signal()
 
 
 class StillHelpsError(Exception):
@@ -243,6 +247,11 @@ class Volunteer(WithStatus):
         return self.status == self.Status.ENDED
 
     @property
+    def has_waiver(self) -> bool:
+        """Whether a list says that they were screened before it was brought over."""
+        return getattr(self, "screening_waiver", None) is not None
+
+    @property
     def is_paused(self) -> bool:
         return self.status == self.Status.PAUSED
 
@@ -275,25 +284,10 @@ class Volunteer(WithStatus):
             ended_by=by if reason else None,
         )
         self.refresh_from_db(fields=["status", "ended_reason", "ended_at", "ended_by"])
-        if moved:
-            self.events.create(
-                organisation=self.organisation, status=status, reason=reason, by=by, at=at
-            )
-
-
-class VolunteerEvent(Event):
-    """A status reached, or `CHANGED`: what is known about the volunteer was written anew."""
-
-    CHANGED: ClassVar = "changed"
-
-    volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="events")
-    reason = models.CharField(_("reason"), max_length=20, choices=Volunteer.EndReason, blank=True)
-
-    area_path = "volunteer__area"
-
-    @property
-    def label(self) -> str:
-        """What happened, as a person reads it."""
-        if self.status == self.CHANGED:
-            return str(_("changed"))
-        return str(Volunteer.Status(self.status).label)
+        if not moved:
+            return
+        self.events.create(
+            organisation=self.organisation, status=status, reason=reason, by=by, at=at
+        )
+        if status != self.Status.APPROVED:
+            stepped_back.send(Volunteer, volunteer=self, by=by, at=at)
