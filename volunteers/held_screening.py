@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from organisations.holdings import Holding
+from organisations.models import ScreeningStep
 from volunteers.models import (
     Interview,
     Reference,
@@ -24,6 +25,14 @@ def reaching_references_of(volunteer: Volunteer) -> QuerySet[Reference, int]:
     return Reference.objects.filter(volunteer=volunteer).values_list("recipient", flat=True)
 
 
+def _result(record: ScreeningRecord) -> str:
+    """Of the course. Of the references it would tell how many of them spoke for somebody."""
+    is_told = record.kind == ScreeningStep.Kind.COURSE and record.reached is not None
+    return f"{record.reached} %" if is_told else ""
+
+
+# How a step went is theirs to know (GDPR article 15); what others said of them in confidence is
+# not: neither who answered, nor how many spoke for them (docs/decisions/0029).
 # A step's outcome stays, as a bare proof; what was said, and by whom, goes.
 OF_THE_SCREENING: tuple[Holding[Volunteer], ...] = (
     Holding(
@@ -33,6 +42,8 @@ OF_THE_SCREENING: tuple[Holding[Volunteer], ...] = (
             "begun_at", "pk"
         ),
         also=frozenset({"kind", "begun_at", "due_on", "text_version", "valid_until", "settled_at"}),
+        hidden=frozenset({"reached"}),
+        extra=(("result", _("result"), _result),),
     ),
     Holding(
         ScreeningEvent,
@@ -52,7 +63,7 @@ OF_THE_SCREENING: tuple[Holding[Volunteer], ...] = (
         Reference,
         _("Whom you have named as references"),
         lambda volunteer: Reference.objects.filter(volunteer=volunteer).order_by("asked_at", "pk"),
-        also=frozenset({"asked_at", "answered_at"}),
+        also=frozenset({"asked_at"}),
         goes=True,
     ),
 )
