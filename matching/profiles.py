@@ -6,16 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from organisations import availability
-from organisations.models import Gender, Level, Track
+from organisations.models import Gender, Level, ScreeningStep, Track
 from volunteers.models import Certificate
-from volunteers.screening import fulfils
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from organisations.availability import Slot
-    from organisations.models import ScreeningStep
     from volunteers.models import ScreeningRecord, Volunteer
     from youths.models import HelpRequest
 
@@ -75,7 +73,7 @@ class Offered:
     """One volunteer on a day. `taken` counts open proposals and running matches.
 
     `idle_since` is the day their last match ended, or the day they could first have had one.
-    `screening` holds the steps on record by their keys; `is_waived` asks for none of them.
+    `screening` holds the steps on record by their keys; `has_waiver` stands for those of no record.
     """
 
     status: str
@@ -92,7 +90,7 @@ class Offered:
     taken: int
     idle_since: date
     screening: Mapping[str, ScreeningRecord] = field(default_factory=dict)
-    is_waived: bool = False
+    has_waiver: bool = False
 
     @classmethod
     def of(cls, volunteer: Volunteer, *, taken: int, idle_since: date) -> Offered:
@@ -112,12 +110,21 @@ class Offered:
             taken=taken,
             idle_since=idle_since,
             screening={record.key: record for record in volunteer.screening.all()},
-            is_waived=getattr(volunteer, "screening_waiver", None) is not None,
+            has_waiver=volunteer.has_waiver,
         )
 
     def is_screened(self, asked: Iterable[ScreeningStep], *, on: date) -> bool:
-        """Whether every mandatory step a programme asks for is taken, and holds that day."""
-        return self.is_waived or fulfils(asked, self.screening, on=on)
+        """Whether every mandatory step a programme asks for is taken, and holds that day.
+
+        A waiver stands for the steps nobody has begun here; certificates are a rule of their own.
+        """
+        return all(
+            self.screening[step.key].counts_on(on, needed=step.needed)
+            if step.key in self.screening
+            else self.has_waiver
+            for step in asked
+            if step.is_mandatory and step.kind != ScreeningStep.Kind.CERTIFICATE
+        )
 
     def has_certificate(self, kind: str, *, on: date) -> bool:
         """Whether one of this kind, or one brought over unspecified, is valid that day."""

@@ -2,6 +2,7 @@
 
 The file is the truth for what it brings, so the same file again changes nothing. An approved
 volunteer carries a waiver of the screening done elsewhere; the certificate's kind is not said.
+Whoever is on the way to approval here is approved by no list.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
 from organisations.imports import Summary, Words, read_rows, refuse_if_any, refuse_repeats
+from organisations.local_time import local_day
 from organisations.models import Area, Gender, Subject, Track
 from volunteers.models import Certificate, ScreeningWaiver, StillHelpsError, Volunteer
+from volunteers.screening import screening_of
 from volunteers.services import (
     AboutVolunteer,
     AlreadyVolunteerError,
@@ -179,6 +182,10 @@ def _update(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> bool
 
 
 def _become(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> None:
+    if _skips_screening(volunteer, line, at=at):
+        wrong = Words(_("they have steps of the screening left to take here"))
+        line.row.refuse("status", wrong, Words(_("the status they have here")))
+        return
     ends = line.status == Volunteer.Status.ENDED
     reason = Volunteer.EndReason.BEFORE_LIST if ends else ""
     try:
@@ -188,9 +195,23 @@ def _become(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> None
         line.row.refuse("status", wrong, Words(_("“ended” once it has been ended")))
         return
     keep_access(volunteer, by=by, at=at)
-    if line.status in SCREENED_ELSEWHERE:
+    if line.status in SCREENED_ELSEWHERE and not _is_screened_here(volunteer):
         done_elsewhere = ScreeningWaiver.Reason.DONE_ELSEWHERE
         waive_screening(volunteer=volunteer, reason=done_elsewhere, by=by, at=at)
+
+
+def _is_screened_here(volunteer: Volunteer) -> bool:
+    """Whoever signed up here, or has begun a step here: no list says how that went."""
+    return volunteer.form_key is not None or volunteer.screening.exists()
+
+
+def _skips_screening(volunteer: Volunteer, line: Line, *, at: datetime) -> bool:
+    """Whether the list would approve somebody who has steps left to take here."""
+    is_new_here = volunteer.is_on_their_way or volunteer.has_ended
+    if not (line.status in SCREENED_ELSEWHERE and is_new_here and _is_screened_here(volunteer)):
+        return False
+    current = Volunteer.objects.with_screening().get(pk=volunteer.pk)
+    return not screening_of(current, on=local_day(at)).is_complete
 
 
 def _brought_certificates(volunteer: Volunteer) -> list[date]:

@@ -18,7 +18,7 @@ from organisations.models import ScreeningStep
 from volunteers.models import ScreeningRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
     from datetime import date
 
     from volunteers.models import Interview, Reference, Volunteer
@@ -71,11 +71,10 @@ class Step:
 
     @property
     def is_waived(self) -> bool:
-        """By itself, or with all that was done before the list was brought over."""
-        has_waiver = getattr(self.volunteer, "screening_waiver", None) is not None
-        return has_waiver or bool(
-            self.record and self.record.outcome == ScreeningRecord.Outcome.WAIVED
-        )
+        """By itself; or, begun by nobody here, with all done before a list was brought over."""
+        if self.record is None:
+            return self.volunteer.has_waiver
+        return self.record.outcome == ScreeningRecord.Outcome.WAIVED
 
     @property
     def has_certificate(self) -> bool:
@@ -92,6 +91,11 @@ class Step:
     @property
     def is_failed(self) -> bool:
         return bool(self.record and self.record.outcome == ScreeningRecord.Outcome.FAILED)
+
+    @property
+    def is_settled(self) -> bool:
+        """Taken, or said not to be passed: nothing more is asked of the volunteer by themself."""
+        return self.is_done or self.is_failed
 
     @property
     def is_begun(self) -> bool:
@@ -255,17 +259,6 @@ def screening_of(volunteer: Volunteer, *, on: date) -> Screening:
             for step in asked
             if step.kind != Kind.CERTIFICATE or volunteer.programme.asks_for_certificate
         ),
-    )
-
-
-def fulfils(
-    asked: Iterable[ScreeningStep], records: Mapping[str, ScreeningRecord], *, on: date
-) -> bool:
-    """Whether these records hold every mandatory step; certificates are a rule of their own."""
-    return all(
-        step.key in records and records[step.key].counts_on(on, needed=step.needed)
-        for step in asked
-        if step.is_mandatory and step.kind != Kind.CERTIFICATE
     )
 
 

@@ -101,6 +101,8 @@ class Waymark:
         """None where there is nothing of theirs to do or to read again."""
         if self.is_let_off or (self.step.record is None and not self.step.is_volunteers):
             return None
+        if self.step.is_failed and self.step.asked.kind == Kind.COMMITMENT:
+            return None
         return PAGES.get(Kind(self.step.asked.kind))
 
     @property

@@ -71,7 +71,7 @@ class Resource:
             capacity=about.capacity,
             taken=0,
             idle_since=date.min,
-            is_waived=True,
+            has_waiver=True,
         )
 
 

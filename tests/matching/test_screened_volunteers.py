@@ -13,10 +13,11 @@ from matching import services
 from matching.errors import ProposalRefusedError
 from matching.models import Match
 from tests.factories import NOON
+from tests.factories.volunteers import ScreeningWaiverFactory, VolunteerFactory
 from tests.matching.unscreened import LACKING, WRITTEN, ask, programme_is_another
 from tests.site.typed import addresses
 from tests.site.visitors import operator
-from tests.volunteers.screened import asking_programme, screened
+from tests.volunteers.screened import asking_programme, screened, take
 
 CERTIFICATE = {"no certificate", "certificate ended", "another certificate"}
 every_lack = pytest.mark.parametrize("lack", LACKING)
@@ -112,6 +113,17 @@ def test_a_match_cannot_be_moved_to_a_programme_that_asks_for_more(programme, la
 @pytest.mark.parametrize("way", WRITTEN)
 def test_whoever_lacks_nothing_is_written(programme, way):
     WRITTEN[way](screened(programme))
+
+    assert open_matches() == 1
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+def test_a_waiver_stands_for_what_nobody_has_begun_here(programme, way):
+    volunteer = VolunteerFactory(organisation=programme.organisation, programme=programme)
+    ScreeningWaiverFactory(volunteer=volunteer)
+    take(volunteer, "course")
+
+    WRITTEN[way](volunteer)
 
     assert open_matches() == 1
 

@@ -7,7 +7,11 @@ from django.db import connection
 from matching.models import Match
 from tests.factories import NOON
 from tests.factories.matching import MatchFactory
-from tests.factories.volunteers import CertificateFactory
+from tests.factories.volunteers import (
+    CertificateFactory,
+    ScreeningWaiverFactory,
+    VolunteerFactory,
+)
 from tests.factories.youths import HelpRequestFactory
 from tests.volunteers.screened import STEPS, asking_programme, screened, take
 
@@ -38,6 +42,18 @@ def _of_another_kind(programme):
     return volunteer
 
 
+def _waived_and_then(kind, **record):
+    """Brought over as screened elsewhere; later the step was taken up here."""
+
+    def made(programme):
+        volunteer = VolunteerFactory(organisation=programme.organisation, programme=programme)
+        ScreeningWaiverFactory(volunteer=volunteer)
+        take(volunteer, kind, **record)
+        return volunteer
+
+    return made
+
+
 LACKING = {
     **{f"no {kind}": _without(kind) for kind in STEPS},
     "one reference too few": _without("references", reached=1),
@@ -46,6 +62,9 @@ LACKING = {
     "expired": _without("commitment", valid_until=YESTERDAY),
     "failed": _without("task", outcome="failed"),
     "opened again": _without("task", begun=True),
+    "waived, then failed": _waived_and_then("course", outcome="failed", reached=20),
+    "waived, then opened again": _waived_and_then("interview", begun=True),
+    "waived, then expired": _waived_and_then("commitment", valid_until=YESTERDAY),
     "certificate ended": _certificate_ended,
     "another certificate": _of_another_kind,
     "not approved": lambda programme: screened(programme, status="screened"),

@@ -9,7 +9,7 @@ from organisations.models import ScreeningStep
 from tests.factories import NOON
 from tests.factories.accounts import UserFactory
 from tests.factories.organisations import ProgrammeFactory
-from tests.factories.volunteers import CertificateFactory, ScreeningWaiverFactory
+from tests.factories.volunteers import CertificateFactory
 from tests.volunteers.screened import STEPS, asking_programme, newcomer, screened, take
 from volunteers.errors import VolunteerRefusedError
 from volunteers.models import Certificate, ScreeningEvent, ScreeningRecord, Volunteer
@@ -272,10 +272,3 @@ def test_a_step_is_opened_again_with_its_days_and_an_event(programme, coordinato
 def test_only_what_is_settled_can_be_opened_again(volunteer, coordinator):
     with pytest.raises(VolunteerRefusedError):
         reopen_step(volunteer=volunteer, key="commitment", by=coordinator, at=NOON)
-
-
-def test_a_waiver_of_all_that_was_done_elsewhere_asks_for_the_certificate_alone(programme):
-    volunteer = newcomer(programme)
-    ScreeningWaiverFactory(volunteer=volunteer)
-
-    assert [one.key for one in screening(volunteer).lacking] == ["certificate"]

@@ -187,8 +187,13 @@ def order_certificate(*, volunteer: Volunteer, by: User, at: datetime) -> Screen
 
 @transaction.atomic
 def sign_commitment(*, volunteer: Volunteer, text_version: str, by: User, at: datetime) -> None:
-    """The volunteer promises confidentiality and to stay; which words they read is kept."""
+    """The volunteer promises confidentiality and to stay; which words they read is kept.
+
+    Raises VolunteerRefusedError once it is settled: a coordinator's no is not signed away.
+    """
     step = step_of(volunteer, at=at, kind=Kind.COMMITMENT)
+    if step.is_settled:
+        raise VolunteerRefusedError(gettext("This is settled already. Talk to your coordinator."))
     settle(step, begin(step, by=by, at=at), by=by, at=at, text_version=text_version)
 
 
@@ -197,10 +202,10 @@ def answer_course(*, volunteer: Volunteer, percent: int, by: User, at: datetime)
     """Whether so many per cent right reach the pass mark; no later try takes a pass away."""
     step = step_of(volunteer, at=at, kind=Kind.COURSE)
     has_passed = percent >= (step.asked.needed or 0)
-    record = begin(step, by=by, at=at)
     if has_passed:
-        settle(step, record, by=by, at=at, reached=percent)
+        settle(step, begin(step, by=by, at=at), by=by, at=at, reached=percent)
     elif not step.is_done:
+        record = begin(step, by=by, at=at)
         record.settle(Outcome.FAILED, by=by, at=at, reached=percent)
     return has_passed
 

@@ -1,5 +1,7 @@
 """A volunteer's own way to approval; the same behind a login and behind a private link."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -7,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from organisations import clock
 from organisations.models import ScreeningStep
-from volunteers.errors import ReferenceRefusedError
+from volunteers.errors import ReferenceRefusedError, VolunteerRefusedError
 from volunteers.forms.steps import CommitmentForm, ReferenceForm
 from volunteers.services.references import MOST_REFERENCES, name_reference
 from volunteers.services.screening import sign_commitment
@@ -28,7 +30,7 @@ def references(request):
     """One more may be named as long as the step is not taken: somebody may never answer."""
     door = request.door
     mark = mark_behind(door, Kind.REFERENCES)
-    may_name = not mark.step.is_done and len(mark.step.references) < MOST_REFERENCES
+    may_name = not mark.step.is_settled and len(mark.step.references) < MOST_REFERENCES
     form = ReferenceForm(request.POST or None)
     if request.method == "POST" and (not may_name or _has_named(request, form)):
         return redirect(request.path)
@@ -40,15 +42,9 @@ def commitment(request):
     door = request.door
     mark = mark_behind(door, Kind.COMMITMENT)
     form = CommitmentForm(request.POST or None)
-    if request.method == "POST" and mark.step.is_done:
-        return redirect(request.path)
-    if form.is_valid():
-        sign_commitment(
-            volunteer=door.volunteer,
-            text_version=form.cleaned_data["version"],
-            by=door.by,
-            at=clock.now(),
-        )
+    if request.method == "POST" and (mark.step.is_settled or form.is_valid()):
+        if not mark.step.is_settled:
+            _sign(request, form.cleaned_data["version"])
         return redirect(request.path)
     signed = mark.step.record.text_version if mark.step.is_done and mark.step.record else ""
     text = COMMITMENTS[signed or COMMITMENT_VERSION]
@@ -73,6 +69,13 @@ def shown_behind(door):
         "steps_url": door.url(OVERVIEW),
         "home_url": door.url(HOME),
     }
+
+
+def _sign(request, version):
+    """Whoever was faster settled it: the page then says how it stands."""
+    door = request.door
+    with suppress(VolunteerRefusedError):
+        sign_commitment(volunteer=door.volunteer, text_version=version, by=door.by, at=clock.now())
 
 
 def _has_named(request, form):

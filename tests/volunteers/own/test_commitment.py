@@ -10,7 +10,9 @@ from tests.factories.screening import (
 from tests.factories.volunteers import (
     ScreeningWaiverFactory,
 )
+from volunteers.errors import VolunteerRefusedError
 from volunteers.models import ScreeningRecord
+from volunteers.services.screening import sign_commitment
 from volunteers.texts import COMMITMENT_VERSION, COMMITMENTS
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +99,26 @@ def test_whoever_need_not_sign_is_shown_nothing_to_sign(browser, home, jonas):
 
     assert "You need not take it" in words
     assert 'type="checkbox"' not in words
+
+
+def test_what_a_coordinator_has_said_no_to_is_not_signed_away(browser, home, jonas):
+    record = ScreeningRecordFactory(volunteer=jonas, outcome="failed")
+
+    words = browser.get(f"{home}trin/aftale/").content.decode()
+    sign(browser, home)
+
+    record.refresh_from_db()
+    assert (record.outcome, record.text_version) == ("failed", "")
+    assert "We get back to you about it." in words
+    assert 'type="checkbox"' not in words
+    assert f"{home}trin/aftale/" not in browser.get(f"{home}trin/").content.decode()
+
+
+def test_settled_a_moment_before_it_is_not_signed_either(jonas):
+    ScreeningRecordFactory(volunteer=jonas, outcome="failed")
+
+    with pytest.raises(VolunteerRefusedError):
+        sign_commitment(volunteer=jonas, text_version=COMMITMENT_VERSION, by=jonas.user, at=NOON)
 
 
 def test_every_version_renders_alike_each_time(organisation):
