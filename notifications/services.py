@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from accounts.models import User
     from organisations.models import Organisation
 
-# "when": ISO 8601 with offset; "place": where; "to": "coordinator" where a kind has two readers.
-CONTEXT_KEYS = frozenset({"when", "place", "to"})
+# "when": ISO 8601 with offset; "place": where; "to": "coordinator" where a kind has two readers;
+# "days": how many there are left to act in.
+CONTEXT_KEYS = frozenset({"days", "when", "place", "to"})
 
 
 def write_message(  # noqa: PLR0913 - each of them is a column of the message

@@ -1,7 +1,7 @@
 """Guidance for volunteers: three short pages, each with an address of its own that stays.
 
-The body of each is a template by itself, so that a course can show the same words. What it rests on
-is named at its top.
+The introduction course is the short of it, and leads on to them. What each rests on is named at the
+top of its body.
 """
 
 from __future__ import annotations

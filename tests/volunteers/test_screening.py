@@ -119,7 +119,8 @@ def test_a_certificate_is_theirs_for_fourteen_days_and_then_ours(volunteer, coor
         [Turn.VOLUNTEER] * 2
     )
     assert step(volunteer, "certificate", last + timedelta(days=1)).turn == Turn.US
-    assert Message.objects.get(kind="certificate_ordered").recipient == volunteer.recipient
+    message = Message.objects.get(kind="certificate_ordered")
+    assert (message.recipient, message.context) == (volunteer.recipient, {"days": "14"})
 
 
 def test_ordered_again_the_days_begin_anew(volunteer, coordinator):

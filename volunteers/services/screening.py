@@ -164,7 +164,7 @@ def second_interview(
 
 @transaction.atomic
 def order_certificate(*, volunteer: Volunteer, by: User, at: datetime) -> ScreeningRecord:
-    """The certificate is asked for; the volunteer has the step's days (14) to consent to it."""
+    """The certificate is asked for; the volunteer has the step's days, 14 as a rule, to consent."""
     step = step_of(volunteer, at=at, kind=Kind.CERTIFICATE)
     due_on = local_day(at) + timedelta(days=step.asked.due_days)
     record = begin(step, by=by, at=at, due_on=due_on)
@@ -181,6 +181,7 @@ def order_certificate(*, volunteer: Volunteer, by: User, at: datetime) -> Screen
         due_at=at,
         link_purpose=Link.Purpose.VOLUNTEER_PAGE,
         link_about_id=volunteer.pk,
+        context={"days": str(step.asked.due_days)},
     )
     return record
 

@@ -6,19 +6,30 @@ from organisations import clock
 from organisations.models import ScreeningStep
 from volunteers.course import mark, percent_of, right_of
 from volunteers.forms.steps import QuizForm
+from volunteers.guidance import BOUNDARIES, FIRST_MEETING, WORRIED
 from volunteers.services.screening import answer_course
 from volunteers.views.steps import mark_behind, shown_behind
 from volunteers.way import way_behind
 
 Kind = ScreeningStep.Kind
+# The short of each page of guidance.
+READINGS = (
+    (FIRST_MEETING, "_first_meeting"),
+    (BOUNDARIES, "_boundaries"),
+    (WORRIED, "_worried"),
+)
 COURSE, QUIZ = "volunteers:own_course", "volunteers:own_quiz"
 
 
 def course(request):
     door = request.door
     waymark = mark_behind(door, Kind.COURSE)
+    readings = [
+        (page, f"volunteers/course/{body}.html", door.url("volunteers:guidance_page", page.slug))
+        for page, body in READINGS
+    ]
     context = shown_behind(door) | {"step": waymark.step, "quiz_url": door.url(QUIZ)}
-    return render(request, "volunteers/course/readings.html", context)
+    return render(request, "volunteers/course/readings.html", context | {"readings": readings})
 
 
 def quiz(request):

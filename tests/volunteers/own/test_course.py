@@ -7,6 +7,7 @@ from tests.factories.screening import (
 )
 from volunteers.course import mark, percent_of, right_of
 from volunteers.course_questions import QUESTIONS
+from volunteers.guidance import PAGES
 from volunteers.models import ScreeningRecord
 
 RIGHT = {question.key: question.right for question in QUESTIONS}
@@ -57,6 +58,16 @@ def test_three_readings_lead_to_the_questions(browser, home):
     assert [f"{number} of 3" in words(page) for number in (1, 2, 3)] == [True] * 3
     assert "§ 135" in words(page)
     assert f'href="{home}trin/kursus/spoergsmaal/"' in words(page)
+
+
+@pytest.mark.django_db
+def test_each_reading_leads_on_to_its_guidance(browser, home):
+    page = browser.get(f"{home}trin/kursus/")
+
+    for guidance in PAGES:
+        url = f"{home}vejledning/{guidance.slug}/"
+        assert f'href="{url}"' in words(page)
+        assert browser.get(url).status_code == 200
 
 
 @pytest.mark.django_db
