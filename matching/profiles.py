@@ -73,6 +73,7 @@ class Offered:
     """One volunteer on a day. `taken` counts open proposals and running matches.
 
     `idle_since` is the day their last match ended, or the day they could first have had one.
+    `area_id` is where they live or work, `comes_to` holds where else they would meet somebody.
     `screening` holds the steps on record by their keys; `has_waiver` stands for those of no record.
     """
 
@@ -89,6 +90,7 @@ class Offered:
     capacity: int
     taken: int
     idle_since: date
+    comes_to: frozenset[int] = frozenset()
     screening: Mapping[str, ScreeningRecord] = field(default_factory=dict)
     has_waiver: bool = False
 
@@ -103,6 +105,7 @@ class Offered:
             languages=tuple(volunteer.languages),
             gender=volunteer.gender,
             area_id=volunteer.area_id,
+            comes_to=frozenset(row.area_id for row in volunteer.comes_to.all()),
             interests=frozenset(interest.casefold() for interest in volunteer.interests),
             certificates=tuple((one.kind, one.valid_until) for one in volunteer.certificates.all()),
             active_from=volunteer.active_from,

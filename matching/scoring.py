@@ -122,7 +122,9 @@ def _area(wanted: Wanted, offered: Offered) -> Share:
         return Share.full(gettext("The youth's area is not known"))
     if offered.area_id == wanted.area_id:
         return Share.full(gettext("Same area: %(area)s") % {"area": wanted.area_name})
-    return Share(0, 1, gettext("Not from %(area)s") % {"area": wanted.area_name})
+    if wanted.area_id in offered.comes_to:
+        return Share(1, 2, gettext("Comes to %(area)s as well") % {"area": wanted.area_name})
+    return Share(0, 2, gettext("Not from %(area)s") % {"area": wanted.area_name})
 
 
 def _language(wanted: Wanted, offered: Offered) -> Share:

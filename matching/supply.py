@@ -63,10 +63,12 @@ class Supply:
         )
 
     def near(self, area_id: int | None) -> People:
-        """Those of the area and those of none; without an area everybody."""
+        """Those of the area, those who come to it, and those of none; without one everybody."""
         return self._once(
             ("area", area_id),
-            lambda one: area_id is None or one.area_id is None or one.area_id == area_id,
+            lambda one: (
+                area_id is None or one.area_id in {None, area_id} or area_id in one.comes_to
+            ),
         )
 
     def _of_track(self, wanted: Wanted) -> People:

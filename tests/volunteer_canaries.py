@@ -27,6 +27,7 @@ from tests.factories.volunteers import (
     ServiceCertificateFactory,
     SkillFactory,
     TrainingFactory,
+    VolunteerAreaFactory,
     VolunteerChangeFactory,
     VolunteerConsentFactory,
     VolunteerEventFactory,
@@ -37,6 +38,15 @@ from volunteers.holdings import holdings
 from volunteers.models import Volunteer
 
 ENDED_AT = NOON - timedelta(days=1)
+
+
+ROWS = (
+    SkillFactory,
+    VolunteerAreaFactory,
+    VolunteerSlotFactory,
+    ScreeningWaiverFactory,
+    TrainingFactory,
+)
 
 
 def known_whole(organisation, *, word):
@@ -56,7 +66,7 @@ def known_whole(organisation, *, word):
     )
     LinkFactory(organisation=organisation, user=volunteer.user, about_id=volunteer.pk)
     VolunteerEventFactory(volunteer=volunteer, at=NOON - timedelta(days=400))
-    for made in (SkillFactory, VolunteerSlotFactory, ScreeningWaiverFactory, TrainingFactory):
+    for made in ROWS:
         made(volunteer=volunteer)
     ServiceCertificateFactory(volunteer=volunteer)
     PauseFactory(volunteer=volunteer)

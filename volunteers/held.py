@@ -28,6 +28,7 @@ from volunteers.models import (
     Skill,
     Training,
     Volunteer,
+    VolunteerArea,
     VolunteerChange,
     VolunteerConsent,
     VolunteerEvent,
@@ -91,6 +92,15 @@ HELD: tuple[Holding[Volunteer], ...] = (
             Skill.objects.filter(volunteer=volunteer).select_related("subject").order_by("pk")
         ),
         also=frozenset({"subject", "level"}),
+        goes=True,
+    ),
+    Holding(
+        VolunteerArea,
+        _("Where else you come"),
+        lambda volunteer: (
+            VolunteerArea.objects.filter(volunteer=volunteer).select_related("area").order_by("pk")
+        ),
+        also=frozenset({"area"}),
         goes=True,
     ),
     Holding(

@@ -7,7 +7,7 @@ Whoever is on the way to approval here is approved by no list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -163,8 +163,11 @@ def _join(lines: list[Line], *, organisation: Organisation, by: User, at: dateti
 
 def _update(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> bool:
     """Whether anything about a known volunteer changed."""
+    before = about_volunteer(volunteer)
+    # No list says where else somebody comes: what they said themself stays.
+    about = normal(replace(line.about, comes_to=before.comes_to))
     changes = [
-        about_volunteer(volunteer) != normal(line.about),
+        before != about,
         volunteer.status != line.status,
         _brought_certificates(volunteer) != [line.certificate_until] * bool(line.certificate_until),
     ]
@@ -172,7 +175,7 @@ def _update(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> bool
         return False
     _replace_certificate(volunteer, line.certificate_until, by=by, at=at)
     try:
-        update_volunteer(volunteer, about=line.about, by=by, at=at)
+        update_volunteer(volunteer, about=about, by=by, at=at)
     except AlreadyVolunteerError:
         _refuse_address(line)
         return True

@@ -45,10 +45,13 @@ class Names:
     def subject(self, slug: str) -> str:
         return self.subjects.get(slug, slug)
 
+    def area(self, code: str) -> str:
+        return self.areas.get(code, code)
+
     def single(self, field: str, written: str) -> str:
         """A value that stands alone, as a person reads it."""
         if field == Field.AREA:
-            return self.areas.get(written, written)
+            return self.area(written)
         if field == Field.GENDER:
             return str(Gender(written).label)
         if field == Field.TRACKS:
@@ -88,6 +91,11 @@ def in_words(change: VolunteerChange, names: Names) -> list[str]:
         return _times(change)
     if change.field == Field.LANGUAGES:
         return _languages(change)
+    if change.field == Field.COMES_TO:
+        return [
+            *_each(_("now also comes to %(what)s"), map(names.area, _came(change))),
+            *_each(_("no longer comes to %(what)s"), map(names.area, _went(change))),
+        ]
     if change.field == Field.INTERESTS:
         return [
             *_each(_("also likes %(what)s"), _came(change)),

@@ -63,6 +63,7 @@ class Resource:
             languages=about.languages,
             gender=about.gender,
             area_id=about.area.pk if about.area else None,
+            comes_to=frozenset(area.pk for area in about.comes_to),
             interests=frozenset(about.interests),
             certificates=tuple(
                 (Certificate.Kind.CRIMINAL_RECORD.value, until) for _at, until in self.certificates

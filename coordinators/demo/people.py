@@ -45,13 +45,15 @@ class People:
         gender = rng.one_of({"female": 58, "male": 42})
         name, mother_tongue = self._person(gender, among="volunteers")
         others = ["da"] * (mother_tongue != "da") + ["en"] * (rng.happens(70))
+        area = rng.choice(self.areas) if rng.happens(45) else None
         return AboutVolunteer(
             name=name,
             email=self._email(name),
             phone=self._phone(),
             birth_year=joined.year - rng.choice((22, 24, 29, 34, 41, 47, 52, 58, 63, 66, 68, 71)),
             gender=gender,
-            area=rng.choice(self.areas) if rng.happens(45) else None,
+            area=area,
+            comes_to=tuple(one for one in self.areas if area and rng.happens(30)),
             languages=(mother_tongue, *others),
             skills=self._skills(rng.choice(words.BACKGROUNDS)),
             tracks=rng.one_of({"both": 64, "academic": 24, "personal": 12}),

@@ -8,7 +8,7 @@ from tests.factories import NOON
 from tests.factories.accounts import UserFactory
 from tests.factories.base import OwnedFactory
 from tests.factories.notifications import RecipientFactory
-from tests.factories.organisations import OrganisationFactory, SubjectFactory
+from tests.factories.organisations import AreaFactory, OrganisationFactory, SubjectFactory
 from volunteers.models import (
     Certificate,
     LeaveRequest,
@@ -19,6 +19,7 @@ from volunteers.models import (
     Skill,
     Training,
     Volunteer,
+    VolunteerArea,
     VolunteerChange,
     VolunteerConsent,
     VolunteerEvent,
@@ -103,6 +104,15 @@ class SkillFactory(OwnedFactory):
         SubjectFactory, organisation=factory.SelfAttribute("..organisation")
     )
     level = Level.A
+
+
+class VolunteerAreaFactory(OwnedFactory):
+    class Meta:
+        model = VolunteerArea
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    organisation = factory.SelfAttribute("volunteer.organisation")
+    area = factory.SubFactory(AreaFactory, organisation=factory.SelfAttribute("..organisation"))
 
 
 class VolunteerSlotFactory(OwnedFactory):

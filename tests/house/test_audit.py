@@ -17,7 +17,14 @@ UNWATCHED = {
     "AuditLink": "is the audit",
 }
 # Catalogues by their shape, which tell about the person they hang on.
-HANGS_ON_A_PERSON = {"Membership", "Skill", "WantedSubject", "VolunteerSlot", "RequestSlot"}
+HANGS_ON_A_PERSON = {
+    "Membership",
+    "Skill",
+    "WantedSubject",
+    "VolunteerArea",
+    "VolunteerSlot",
+    "RequestSlot",
+}
 
 WATCHED = """
     SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid

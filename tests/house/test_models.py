@@ -33,6 +33,7 @@ CATALOGUE = {
     "AreaTarget",
     "Skill",
     "WantedSubject",
+    "VolunteerArea",
     "VolunteerSlot",
     "RequestSlot",
 }

@@ -90,6 +90,7 @@ class Many:
         return AboutVolunteer(
             name=f"Frivillig {number}",
             area=self._one([*self.areas, None]),
+            comes_to=tuple(area for area in self.areas if self.dice.random() < 0.2),
             languages=self._languages(),
             skills=tuple((subject, self._one(Level)) for subject in known),
             tracks=self._one(Track.values),

@@ -53,6 +53,7 @@ offered_profiles = st.builds(
     languages=st.lists(st.sampled_from(LANGUAGES), unique=True).map(tuple),
     gender=st.sampled_from(Gender.values),
     area_id=st.sampled_from([None, 1, 2]),
+    comes_to=st.frozensets(st.sampled_from([1, 2])),
     interests=st.frozensets(st.sampled_from(INTERESTS)),
     certificates=st.just(()),
     active_from=st.none(),
@@ -209,7 +210,7 @@ def test_a_bank_costs_the_same_for_any_number_of_volunteers_and_requests(
             youth__organisation=organisation, programme=programme, wants=[(maths, "B")]
         )
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         bank = suggestions.Bank(organisation, on=TODAY)
         found = bank.suggest(HelpRequest.objects.with_profile().oldest_first())
 

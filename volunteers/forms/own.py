@@ -25,6 +25,7 @@ LABELS_OF_THEM = {
     "times": _("Times of their own"),
     "interests": _("Interests"),
     "area": _("Lives or works in"),
+    "comes_to": _("Comes to as well"),
 }
 ASKED_OF_THEMSELF = ("gender", "slots", "area", "subjects")
 

@@ -107,6 +107,7 @@ class ProfileForm(forms.Form):
             "birth_year": about.birth_year,
             "gender": about.gender,
             "area": about.area.pk if about.area else choices.ELSEWHERE,
+            "comes_to": [str(area.pk) for area in about.comes_to],
             "track": about.tracks,
             "subjects": {str(subject.pk): level.value for subject, level in about.levels.items()},
             "mother_tongue": next(iter(about.languages), ""),
@@ -121,7 +122,7 @@ class ProfileForm(forms.Form):
         self.areas = {str(area.pk): area for area in areas}
         self.fields["area"] = forms.ChoiceField(
             label=_("Where do you live or work?"),
-            help_text=_("Choose the area you are nearest to. You may help in the others too."),
+            help_text=_("Choose the area you are nearest to."),
             choices=[
                 *((key, area.name) for key, area in self.areas.items()),
                 (choices.ELSEWHERE, _("Somewhere else")),
@@ -129,6 +130,12 @@ class ProfileForm(forms.Form):
             widget=forms.RadioSelect,
             required=bool(self.areas),
             error_messages={"required": _("Choose an area, or “Somewhere else”.")},
+        )
+        self.fields["comes_to"] = forms.MultipleChoiceField(
+            label=_("Where else would you come to meet somebody?"),
+            choices=[(key, area.name) for key, area in self.areas.items()],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
         )
 
     def _ask_subjects(self, subjects):
@@ -203,6 +210,7 @@ class ProfileForm(forms.Form):
             birth_year=data["birth_year"],
             gender=data["gender"] or Gender.UNKNOWN,
             area=self.areas.get(data["area"]),
+            comes_to=tuple(self.areas[key] for key in data["comes_to"]),
             languages=(*mother_tongue, *others),
             skills=data["subjects"],
             tracks=data["track"],
@@ -214,7 +222,8 @@ class ProfileForm(forms.Form):
 
 # As the page asks, so that the list of errors follows it; fields not named here come last.
 ORDER = (
-    *("name", "phone", "email", "birth_year", "gender", "area", "track", "subjects"),
+    *("name", "phone", "email", "birth_year", "gender", "area", "comes_to"),
+    *("track", "subjects"),
     *("mother_tongue", "languages", "slots", "times", "interests", "capacity", "consent"),
 )
 

@@ -2,7 +2,7 @@ from volunteers.models.change import VolunteerChange, VolunteerEvent
 from volunteers.models.consent import VolunteerConsent
 from volunteers.models.interview import Interview
 from volunteers.models.leaving import LeaveRequest, LeaveRequestQuerySet, Pause, PauseQuerySet
-from volunteers.models.offer import Skill, VolunteerSlot
+from volunteers.models.offer import Skill, VolunteerArea, VolunteerSlot
 from volunteers.models.presence import Presence, PresenceQuerySet
 from volunteers.models.reference import Reference, ReferenceQuerySet
 from volunteers.models.screening import (
@@ -43,6 +43,7 @@ __all__ = [
     "Training",
     "TrainingQuerySet",
     "Volunteer",
+    "VolunteerArea",
     "VolunteerChange",
     "VolunteerConsent",
     "VolunteerEvent",

@@ -41,6 +41,7 @@ class VolunteerChange(OwnedByOrganisation):
         BIRTH_YEAR = "birth_year", _("birth year")
         GENDER = "gender", _("gender")
         AREA = "area", _("area")
+        COMES_TO = "comes_to", _("comes to")
         TRACKS = "tracks", _("offers")
         SKILLS = "skills", _("subjects")
         LANGUAGES = "languages", _("languages")

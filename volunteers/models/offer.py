@@ -1,4 +1,4 @@
-"""What a volunteer can help with, and when."""
+"""What a volunteer can help with, where else they come, and when."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Level, OwnedByOrganisation, OwnedManager, Subject, WeeklySlot
+from organisations.models import (
+    Area,
+    Level,
+    OwnedByOrganisation,
+    OwnedManager,
+    Subject,
+    WeeklySlot,
+)
 from volunteers.models.volunteer import Volunteer
 
 
@@ -33,6 +40,29 @@ class Skill(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return f"Skill #{self.pk}"
+
+
+class VolunteerArea(OwnedByOrganisation):
+    """An area the volunteer comes to as well, beside the one they live or work in."""
+
+    volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="comes_to")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+", verbose_name=_("area"))
+
+    area_path = "volunteer__area"
+
+    objects = OwnedManager()
+
+    class Meta:
+        verbose_name = _("area a volunteer comes to")
+        verbose_name_plural = _("areas volunteers come to")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["volunteer", "area"], name="volunteer_comes_to_an_area_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"VolunteerArea #{self.pk}"
 
 
 class VolunteerSlot(WeeklySlot):

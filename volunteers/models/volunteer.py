@@ -79,7 +79,7 @@ class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
     def with_profile(self) -> Self:
         """With all that a suggestion or a list shows, at a fixed number of queries."""
         return self.select_related("area", "recipient", "screening_waiver").prefetch_related(
-            "skills__subject", "slots", "certificates", "screening"
+            "skills__subject", "slots", "comes_to__area", "certificates", "screening"
         )
 
     def with_screening(self) -> Self:

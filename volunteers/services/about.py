@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class AboutVolunteer:
-    """`languages` has the mother tongue first; a skill's level is the highest they help at."""
+    """`languages` has the mother tongue first; a skill's level is the highest they help at.
+
+    `area`: where they live or work; `comes_to`: where else they would meet somebody.
+    """
 
     name: str
     email: str = ""
@@ -26,6 +29,7 @@ class AboutVolunteer:
     birth_year: int | None = None
     gender: str = "unknown"
     area: Area | None = None
+    comes_to: tuple[Area, ...] = ()
     languages: tuple[str, ...] = ()
     skills: tuple[tuple[Subject, Level], ...] = ()
     tracks: str = "both"
@@ -52,6 +56,7 @@ def about_volunteer(volunteer: Volunteer) -> AboutVolunteer:
             birth_year=volunteer.birth_year,
             gender=volunteer.gender,
             area=volunteer.area,
+            comes_to=tuple(row.area for row in volunteer.comes_to.all()),
             languages=tuple(volunteer.languages),
             skills=tuple((skill.subject, Level(skill.level)) for skill in volunteer.skills.all()),
             tracks=volunteer.tracks,
@@ -65,10 +70,12 @@ def about_volunteer(volunteer: Volunteer) -> AboutVolunteer:
 
 def normal(about: AboutVolunteer) -> AboutVolunteer:
     """The one way to write this: so that the same facts are equal."""
+    elsewhere = {area.pk: area for area in about.comes_to if area != about.area}
     by_subject = sorted(about.levels.items(), key=lambda skill: skill[0].pk)
     return replace(
         about,
         email=about.email.lower(),
+        comes_to=tuple(sorted(elsewhere.values(), key=lambda area: (area.position, area.pk))),
         skills=tuple(by_subject),
         slots=availability.merge(about.slots),
     )

@@ -47,6 +47,7 @@ def as_texts(about: AboutVolunteer) -> dict[Field, list[str]]:
     # 0 youths at a time is known too.
     single = {field: [str(one)] if one or one == 0 else [] for field, one in alone.items()}
     return single | {
+        Field.COMES_TO: [area.code for area in about.comes_to],
         Field.SKILLS: [f"{subject.slug}:{level}" for subject, level in about.levels.items()],
         Field.LANGUAGES: list(about.languages),
         Field.SLOTS: [str(slot) for slot in about.slots],

@@ -13,8 +13,8 @@ from notifications.models import Recipient
 from organisations import availability
 from organisations.models import Membership, Programme
 from organisations.refs import free_ref
-from volunteers.models import Skill, Volunteer, VolunteerEvent, VolunteerSlot
-from volunteers.services.about import fields_of
+from volunteers.models import Skill, Volunteer, VolunteerArea, VolunteerEvent, VolunteerSlot
+from volunteers.services.about import fields_of, normal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,7 +124,7 @@ def register_volunteers(
 
 
 def add_profiles(described: Sequence[tuple[Volunteer, AboutVolunteer]]) -> None:
-    """Skills and times of the week, merged, for volunteers that have none yet."""
+    """Skills, areas and times of the week, merged, for volunteers that have none yet."""
     Skill.objects.bulk_create(
         Skill(
             organisation_id=volunteer.organisation_id,
@@ -134,6 +134,11 @@ def add_profiles(described: Sequence[tuple[Volunteer, AboutVolunteer]]) -> None:
         )
         for volunteer, about in described
         for subject, level in about.levels.items()
+    )
+    VolunteerArea.objects.bulk_create(
+        VolunteerArea(organisation_id=volunteer.organisation_id, volunteer=volunteer, area=area)
+        for volunteer, about in described
+        for area in normal(about).comes_to
     )
     VolunteerSlot.objects.bulk_create(
         VolunteerSlot(

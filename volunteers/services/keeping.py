@@ -139,5 +139,6 @@ def _settle_wishes(
 
 def _set_profile(volunteer: Volunteer, about: AboutVolunteer) -> None:
     volunteer.skills.all().delete()
+    volunteer.comes_to.all().delete()
     volunteer.slots.all().delete()
     add_profiles([(volunteer, about)])

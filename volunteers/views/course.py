@@ -14,9 +14,9 @@ from volunteers.way import way_behind
 Kind = ScreeningStep.Kind
 # The short of each page of guidance.
 READINGS = (
-    (FIRST_MEETING, "_first_meeting"),
-    (BOUNDARIES, "_boundaries"),
-    (WORRIED, "_worried"),
+    (FIRST_MEETING, "volunteers/course/_first_meeting.html"),
+    (BOUNDARIES, "volunteers/course/_boundaries.html"),
+    (WORRIED, "volunteers/course/_worried.html"),
 )
 COURSE, QUIZ = "volunteers:own_course", "volunteers:own_quiz"
 
@@ -25,8 +25,7 @@ def course(request):
     door = request.door
     waymark = mark_behind(door, Kind.COURSE)
     readings = [
-        (page, f"volunteers/course/{body}.html", door.url("volunteers:guidance_page", page.slug))
-        for page, body in READINGS
+        (page, body, door.url("volunteers:guidance_page", page.slug)) for page, body in READINGS
     ]
     context = shown_behind(door) | {"step": waymark.step, "quiz_url": door.url(QUIZ)}
     return render(request, "volunteers/course/readings.html", context | {"readings": readings})

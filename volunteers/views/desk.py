@@ -43,6 +43,7 @@ def volunteer_detail(request, pk, typed=None):
     screening = screening_of(volunteer, on=clock.today())
     context = way_context(request, volunteer, screening, typed=typed) | {
         "volunteer": volunteer,
+        "comes_to": [row.area for row in volunteer.comes_to.all()],
         "screening": screening,
         "turns": turns.turns_offered(volunteer, screening),
         "certificates": volunteer.certificates.select_related("assessed_by").order_by(
