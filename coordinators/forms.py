@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coordinators.lists import KINDS
 from organisations.forms import StepForm
-from organisations.imports.sheets import unfolded
+from organisations.imports.workbooks import unfolded
 from organisations.imports.writing import CONTENT_TYPES
 from organisations.models import SpotCheck
 

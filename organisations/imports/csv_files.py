@@ -1,0 +1,81 @@
+"""The lines of a CSV file, as Danish Excel writes it too, as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_noop as _
+
+from organisations.imports.faults import Fault, UnreadableFileError
+from organisations.imports.limits import MOST_COLUMNS, within
+from organisations.imports.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A formula as we hand it out (organisations/imports/writing.py): with an apostrophe more.
+DISARMED = re.compile(r"^'+(?:[=@\t＝＠＋－]|[+-](?![\d\s().,-]*$))")
+# The first line by which Excel is told the delimiter.
+SEPARATOR = re.compile(r'"?sep=([,;|\t])"?(?:[\r\n]|$)', re.IGNORECASE)
+
+
+def lines_of_csv(
+    content: bytes, *, file: str, most_rows: int
+) -> tuple[list[tuple[int, list[str]]], str]:
+    """The lines that hold anything, and what stands between their cells.
+
+    Raises UnreadableFileError.
+    """
+    text = _text(content, file=file)
+    told = SEPARATOR.match(text)
+    first = text.partition("\n")[0]
+    counted = ";" if first.count(";") > first.count(",") else ","
+    delimiter = told[1] if told else counted
+    lines = _lines(text, delimiter=delimiter, file=file)
+    if told:
+        next(lines)
+    return within(lines, file=file, most_rows=most_rows), delimiter
+
+
+def _text(content: bytes, *, file: str) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = content[: fault.start].count(b"\n") + 1
+        wrong, accepted = _("not written in UTF-8"), _("save the file as “CSV UTF-8”")
+        raise UnreadableFileError([Fault(file, line, "", Words(wrong), Words(accepted))]) from fault
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        wrong = Words(_("holds a NUL character"))
+        raise UnreadableFileError([Fault(file, line, "", wrong, Words(_("plain text")))])
+    return text
+
+
+def _lines(text: str, *, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line it starts on, without cells where all are empty."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    starts = 1
+    try:
+        for cells in reader:
+            if len(cells) > MOST_COLUMNS:
+                raise UnreadableFileError([_too_wide(file, starts)])
+            texts = [_as_meant(cell.strip(" \r\n")) for cell in cells]
+            yield starts, texts if any(texts) else []
+            starts = reader.line_num + 1
+    except csv.Error as fault:
+        wrong = Words(_("cannot be read as CSV (%(fault)s)"), fault=fault)
+        raise UnreadableFileError(
+            [Fault(file, starts, "", wrong, Words(_("a whole file")))]
+        ) from fault
+
+
+def _as_meant(cell: str) -> str:
+    return cell[1:] if DISARMED.match(cell) else cell
+
+
+def _too_wide(file: str, line: int) -> Fault:
+    wrong = Words(_("more than %(number)s columns"), number=MOST_COLUMNS)
+    return Fault(file, line, "", wrong, Words(_("the columns of the list alone")))
