@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 from organisations.imports.csv_files import lines_of_csv
 from organisations.imports.faults import Fault, UnreadableFileError, WrongColumnsError
 from organisations.imports.limits import LARGEST_FILE, MOST_ROWS
+from organisations.imports.nearest import Meant
 from organisations.imports.rows import Row
 from organisations.imports.words import Words
 from organisations.imports.workbooks import lines_of_xlsx
@@ -49,10 +50,11 @@ def read_rows(
     table = read_table(content, file=file, most_rows=most_rows)
     _check_header(table, columns=columns)
     faults: list[Fault] = []
+    meant = Meant()
     rows = [
         row
         for line, cells in table.lines[1:]
-        if (row := _row(line, cells, table=table, faults=faults))
+        if (row := _row(line, cells, table=table, faults=faults, meant=meant))
     ]
     return rows, faults
 
@@ -97,7 +99,9 @@ def _check_header(table: Table, *, columns: tuple[str, ...]) -> None:
         )
 
 
-def _row(line: int, cells: list[str], *, table: Table, faults: list[Fault]) -> Row | None:
+def _row(
+    line: int, cells: list[str], *, table: Table, faults: list[Fault], meant: Meant
+) -> Row | None:
     file, header = table.file, table.header
     if len(cells) != len(header):
         wrong = Words(
@@ -114,4 +118,4 @@ def _row(line: int, cells: list[str], *, table: Table, faults: list[Fault]) -> R
         Words(_("text without = @ + - in front")),
     )
     faults.extend(Fault(file, line, name, wrong, accepted) for name in runs)
-    return Row(file, line, row, faults, refused=runs, has_danish_days=table.has_danish_days)
+    return Row(file, line, row, faults, runs, table.has_danish_days, meant)
