@@ -66,10 +66,7 @@ def _lines(text: str, *, delimiter: str, file: str) -> Iterator[tuple[int, list[
             yield starts, texts if any(texts) else []
             starts = reader.line_num + 1
     except csv.Error as fault:
-        wrong = Words(_("cannot be read as CSV (%(fault)s)"), fault=fault)
-        raise UnreadableFileError(
-            [Fault(file, starts, "", wrong, Words(_("a whole file")))]
-        ) from fault
+        raise UnreadableFileError([_broken(file, starts, str(fault))]) from fault
 
 
 def _as_meant(cell: str) -> str:
@@ -79,3 +76,19 @@ def _as_meant(cell: str) -> str:
 def _too_wide(file: str, line: int) -> Fault:
     wrong = Words(_("more than %(number)s columns"), number=MOST_COLUMNS)
     return Fault(file, line, "", wrong, Words(_("the columns of the list alone")))
+
+
+def _broken(file: str, line: int, why: str) -> Fault:
+    """What Python's reader says in the few ways there are, in words for whoever has the file."""
+    if "unexpected end" in why:
+        wrong = _("cannot be read as CSV: a quotation mark opens a cell that never ends")
+        accepted = _("a second quotation mark at its end, and the whole file")
+    elif "expected after" in why:
+        wrong = _("cannot be read as CSV: a quotation mark stands in the middle of a cell")
+        accepted = _("no quotation marks, or two of them where one is meant")
+    elif "field limit" in why:
+        wrong = _("cannot be read as CSV: a cell is far too long")
+        accepted = _("a quotation mark at the end of each cell that begins with one")
+    else:
+        wrong, accepted = _("cannot be read as CSV"), _("a whole file")
+    return Fault(file, line, "", Words(wrong), Words(accepted))
