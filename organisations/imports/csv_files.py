@@ -37,7 +37,7 @@ def lines_of_csv(
     lines = _lines(text, delimiter=delimiter, file=file)
     if told:
         next(lines)
-    return within(lines, file=file, most_rows=most_rows), delimiter
+    return _without_empty_columns(within(lines, file=file, most_rows=most_rows)), delimiter
 
 
 def _text(content: bytes, *, file: str) -> str:
@@ -92,3 +92,19 @@ def _broken(file: str, line: int, why: str) -> Fault:
     else:
         wrong, accepted = _("cannot be read as CSV"), _("a whole file")
     return Fault(file, line, "", Words(wrong), Words(accepted))
+
+
+def _without_empty_columns(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Without those behind the last that have neither a name nor a cell, as Excel may add.
+
+    A row with more cells than the header is left as it is: a delimiter too many moved its cells.
+    """
+    header = lines[0][1] if lines else []
+    rows = [cells for _line, cells in lines if len(cells) <= len(header)]
+    width = max((_width(cells) for cells in rows), default=0)
+    return [(line, cells[:width] if len(cells) <= len(header) else cells) for line, cells in lines]
+
+
+def _width(cells: list[str]) -> int:
+    """How many cells up to the last that holds something."""
+    return max((place for place, cell in enumerate(cells, start=1) if cell), default=0)

@@ -15,6 +15,39 @@ def read(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "navn;tal;;\na;1;;\nb;;;\n",
+        "navn;tal;; \na;1; ;\nb;;;\n",
+        "navn;tal;;\na;1\nb;\n",
+        "navn;tal;fejl;\na;1;galt;\nb;;;\n",
+    ],
+)
+def test_empty_columns_behind_the_last_are_not_columns(text):
+    assert read(text) == ([("a", "1"), ("b", "")], [])
+
+
+def test_a_column_without_a_name_that_holds_something_is_one_nobody_knows():
+    with pytest.raises(UnreadableFileError, match=r"\(empty\): unknown column"):
+        read("navn;tal;;\na;1;;x\n")
+
+
+@pytest.mark.parametrize("row", ["Larsen; Bo;", "a;1;;;;", "a;1;;"])
+def test_a_row_wider_than_the_header_may_have_its_cells_moved_and_is_told(row):
+    rows, [fault] = read(f"navn;tal\n{row}\n")
+
+    assert rows == []
+    assert "cells where the header has 2" in fault
+
+
+def test_a_row_wider_than_a_header_with_empty_columns_is_told_too():
+    rows, [fault] = read("navn;tal;\nLarsen; Bo;;\nb;2;\n")
+
+    assert rows == [("b", "2")]
+    assert "f.csv, line 2: 4 cells where the header has 2" in fault
+
+
+@pytest.mark.parametrize(
     ("text", "english", "danish"),
     [
         (
