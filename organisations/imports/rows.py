@@ -6,6 +6,7 @@ A cell that cannot be read gives a fault and a stand-in value, so that one run f
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -60,9 +61,9 @@ class Row:
     has_danish_days: bool = False
     meant: Meant = field(default_factory=Meant, compare=False)
 
-    def refuse(self, column: str, wrong: str, accepted: str = "") -> None:
+    def refuse(self, column: str, wrong: str, accepted: str = "", *, twin: int = 0) -> None:
         if column not in self.refused:
-            self.faults.append(Fault(self.file, self.line, column, wrong, accepted))
+            self.faults.append(Fault(self.file, self.line, column, wrong, accepted, twin))
 
     def text(self, column: str, *, required: bool = False, longest: int = 120) -> str:
         value = self.cells[column]
@@ -254,16 +255,24 @@ class Row:
 
 
 def refuse_repeats(rows: Iterable[Row], column: str) -> None:
-    """A value that may stand only once in the file, as a reference; empty cells do not count."""
-    first: dict[str, int] = {}
+    """A value that may stand only once in the file, as a reference; empty cells do not count.
+
+    Every row that has it is refused: nobody but the reader knows which of them is right.
+    """
+    having: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        value = row.cells[column].lower()
-        if value in first:
-            twice = _("“%(value)s” stands on line %(line)s too")
-            wrong = Words(twice, value=row.cells[column], line=first[value])
-            row.refuse(column, wrong, Words(_("each once")))
-        elif value:
-            first[value] = row.line
+        having[row.cells[column].lower()].append(row)
+    for value, (first, *others) in having.items():
+        if value and others:
+            _refuse_repeat(first, column, other=others[0])
+            for row in others:
+                _refuse_repeat(row, column, other=first, twin=first.line)
+
+
+def _refuse_repeat(row: Row, column: str, *, other: Row, twin: int = 0) -> None:
+    twice = _("“%(value)s” stands on line %(line)s too")
+    wrong = Words(twice, value=row.cells[column], line=other.line)
+    row.refuse(column, wrong, Words(_("each once")), twin=twin)
 
 
 def _unfit(value: str) -> str:

@@ -78,8 +78,8 @@ def test_the_rows_with_faults_come_back_as_typed_with_what_is_wrong(desk):
     whole = "“1,5” passer ikke – skriv: et helt tal 0-50"
     assert notes_of(answer) == [
         "note",
-        f"area: “Q” kender vi ikke – skriv: M, R · capacity: {whole}",
-        "phone: “12” er ikke et telefonnummer – skriv: 20 12 34 56 eller +45 …",
+        f"række 3: area: “Q” kender vi ikke – skriv: M, R · capacity: {whole}",
+        "række 5: phone: “12” er ikke et telefonnummer – skriv: 20 12 34 56 eller +45 …",
     ]
 
 
@@ -149,10 +149,13 @@ def test_a_row_of_another_width_comes_back_with_all_that_was_typed(desk):
     answer = handed_back(desk, sent(desk, "frivillige", content))
 
     short, wide = list(read_raw(answer.content))[1:]
-    assert (short[:2], short[16]) == (["V1", "Bo"], "2 felter, hvor første række har 16")
+    assert (short[:2], short[16]) == (
+        ["V1", "Bo"],
+        "række 2: 2 felter, hvor første række har 16",
+    )
     assert (wide[0], wide[16:]) == (
         "V2",
-        ["18 felter, hvor første række har 16", "for", "meget"],
+        ["række 3: 18 felter, hvor første række har 16", "for", "meget"],
     )
 
 
