@@ -16,6 +16,10 @@ from organisations.models import SpotCheck
 
 LARGEST_LIST = 5 * 1024 * 1024
 TOO_LARGE = _("The file is too large: at most 5 MB. Divide the list into several.")
+UNFOLDS_TOO_LARGE = _(
+    "The workbook is too large when it is unpacked: at most 50 MB. "
+    "Copy the list alone to a new workbook, or save it as CSV."
+)
 # A workbook of 5 MB holds no more than this, but for one that was made to.
 LARGEST_UNFOLDED = 50 * 1024 * 1024
 WORKBOOK = b"PK\x03\x04"
@@ -73,7 +77,7 @@ class ListForm(forms.Form):
                 _("The file is called CSV and is a workbook. Call it .xlsx, and try again.")
             )
         if self.format_name == "xlsx" and is_workbook and _unfolds_to(self.content):
-            raise forms.ValidationError(TOO_LARGE)
+            raise forms.ValidationError(UNFOLDS_TOO_LARGE)
 
 
 def _unfolds_to(content):

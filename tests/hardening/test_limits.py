@@ -148,4 +148,4 @@ def test_a_workbook_that_unfolds_to_more_than_a_list_is_not_unfolded(world):
 
     answer = logged_in(world.coordinator).post("/lister/", {"kind": "unge", "file": bomb})
 
-    assert "Filen er for stor: højst 5 MB." in answer.content.decode()
+    assert "Regnearket er for stort, når det er pakket ud: højst 50 MB." in answer.content.decode()
