@@ -74,6 +74,10 @@ class HandedBack:
     def holds_all(self) -> bool:
         return self.held == self.rows
 
+    @property
+    def holds_all_faults(self) -> bool:
+        return self.held >= self.wrong
+
 
 @dataclass(frozen=True)
 class Opened:
