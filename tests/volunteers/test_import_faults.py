@@ -1,7 +1,7 @@
 import pytest
 
 from organisations.imports import ImportRefusedError
-from tests.factories.accounts import UserFactory
+from tests.factories.organisations import MembershipFactory
 from tests.factories.volunteers import VolunteerFactory
 from tests.organisations.people_files import as_csv, as_xlsx, table
 from tests.volunteers.lists import ELSE, HENNING
@@ -84,7 +84,7 @@ def test_an_address_that_stands_twice_or_belongs_to_another_volunteer_is_refused
 
 
 def test_a_fault_found_while_writing_leaves_nothing_behind(bring, bank):
-    UserFactory(email="chef@example.dk")
+    MembershipFactory(organisation=bank, user__email="chef@example.dk")
     bring(HENNING)
 
     with pytest.raises(ImportRefusedError):
