@@ -10,12 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from coordinators.lists import KINDS
 from organisations.forms import StepForm
-from organisations.imports.sheets import unfolded
+from organisations.imports.workbooks import unfolded
 from organisations.imports.writing import CONTENT_TYPES
 from organisations.models import SpotCheck
 
 LARGEST_LIST = 5 * 1024 * 1024
 TOO_LARGE = _("The file is too large: at most 5 MB. Divide the list into several.")
+UNFOLDS_TOO_LARGE = _(
+    "The workbook is too large when it is unpacked: at most 50 MB. "
+    "Copy the list alone to a new workbook, or save it as CSV."
+)
 # A workbook of 5 MB holds no more than this, but for one that was made to.
 LARGEST_UNFOLDED = 50 * 1024 * 1024
 WORKBOOK = b"PK\x03\x04"
@@ -73,7 +77,7 @@ class ListForm(forms.Form):
                 _("The file is called CSV and is a workbook. Call it .xlsx, and try again.")
             )
         if self.format_name == "xlsx" and is_workbook and _unfolds_to(self.content):
-            raise forms.ValidationError(TOO_LARGE)
+            raise forms.ValidationError(UNFOLDS_TOO_LARGE)
 
 
 def _unfolds_to(content):

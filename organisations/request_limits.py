@@ -2,6 +2,10 @@
 
 PostgreSQL keeps no NUL in a text, and an Office file none of its like: let in, they would be a
 fault of ours wherever they land. Nobody types them.
+
+More than a form is read from somebody who is logged in alone, and for the page alone that takes a
+file; whether they may bring one is asked by its door, after the file is read. Whoever is not logged
+in is led to the login unread.
 """
 
 from __future__ import annotations
@@ -12,8 +16,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpResponseRedirect, UnreadablePostError
+from django.http import HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.urls import Resolver404, resolve
 from django.views.defaults import bad_request
 
@@ -35,15 +42,8 @@ class RequestLimitsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if _length(request) > settings.LARGEST_REQUEST:
-            takes_a_file = _takes_a_file(request)
-            if not takes_a_file:
-                response = bad_request(request, SuspiciousOperation())
-                response.status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-                return response
-            if _length(request) > settings.LARGEST_UPLOAD:
-                # Unread: the page itself says it beside its field.
-                return HttpResponseRedirect(f"{request.path}?{TOO_LARGE}")
+        if _length(request) > settings.LARGEST_REQUEST and (answer := _too_large(request)):
+            return answer
         try:
             is_bad = any(map(UNWRITABLE.search, _texts(request)))
         except UnreadablePostError:
@@ -51,6 +51,28 @@ class RequestLimitsMiddleware:
         if is_bad:
             return bad_request(request, SuspiciousOperation())
         return self.get_response(request)
+
+
+def _too_large(request: HttpRequest) -> HttpResponseBase | None:
+    """The answer to a request that is larger than a form, where its body is not to be read."""
+    if not _takes_a_file(request):
+        response = bad_request(request, SuspiciousOperation())
+        response.status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        return response
+    if any(map(UNWRITABLE.search, request.COOKIES.values())):
+        return bad_request(request, SuspiciousOperation())
+    if not _is_logged_in(request):
+        return redirect_to_login(request.path)
+    if _length(request) > settings.LARGEST_UPLOAD:
+        # Unread: the page itself says it beside its field.
+        return HttpResponseRedirect(f"{request.path}?{TOO_LARGE}")
+    return None
+
+
+def _is_logged_in(request: HttpRequest) -> bool:
+    """By the session that its cookie names, read as Django reads it later on."""
+    SessionMiddleware(lambda _request: HttpResponse()).process_request(request)
+    return get_user(request).is_authenticated
 
 
 def _length(request: HttpRequest) -> int:

@@ -46,24 +46,37 @@ class HandedBack:
         kind: ListKind,
         membership: Membership,
     ) -> HandedBack:
-        """All rows, those with a fault first; else those alone, or as many of them as fit."""
+        """All rows, those with a fault first; else those alone, or as many of them as fit.
+
+        Rows that are wrong for the same stand one below the other, and none comes back without the
+        others: mended alone it might be brought in as somebody else.
+        """
         table = read_table(content, file=file)
         notes = _notes(refusal.every)
+        first = _first_of_twins(refusal.every)
         width = len(table.header)
+        numbered = sorted(
+            ((first[line], line, cells) for line, cells in table.lines[1:] if line in notes),
+            key=lambda row: row[:2],
+        )
         wrong = [
             [*_filled(cells, width), notes[line], *cells[width:]]
-            for line, cells in table.lines[1:]
-            if line in notes
+            for _first, line, cells in numbered
         ]
         right = [[*cells, ""] for line, cells in table.lines[1:] if line not in notes]
         whole = {"kind": kind.key, "header": table.header, "wrong": len(wrong)}
         whole["format"] = "xlsx" if file.lower().endswith(".xlsx") else "csv"
-        held, packed = _packed(whole, wrong, right, membership=membership)
+        ends = _ends([group for group, _line, _cells in numbered])
+        held, packed = _packed(whole, wrong, right, ends=ends, membership=membership)
         return cls(len(wrong) + len(right), len(wrong), len(refusal.every), held, packed)
 
     @property
     def holds_all(self) -> bool:
         return self.held == self.rows
+
+    @property
+    def holds_all_faults(self) -> bool:
+        return self.held >= self.wrong
 
 
 @dataclass(frozen=True)
@@ -92,11 +105,40 @@ def opened(packed: str, *, membership: Membership) -> Opened | None:
 
 
 def _notes(faults: list[Fault]) -> dict[int, str]:
-    """What is wrong with a row in one line, by the number of the row's line."""
+    """What is wrong with a row in one line, by the number of the row's line.
+
+    It begins with that number: in the file that is handed back the row stands elsewhere, and what
+    is wrong with its twin names it.
+    """
     told = defaultdict(list)
     for fault in faults:
         told[fault.line].append(_note(fault))
-    return {line: " · ".join(notes) for line, notes in told.items()}
+    return {
+        line: _("row %(line)s: %(wrong)s") % {"line": line, "wrong": " · ".join(notes)}
+        for line, notes in told.items()
+    }
+
+
+def _first_of_twins(faults: list[Fault]) -> dict[int, int]:
+    """By the line of each row with a fault the first line of those that belong together."""
+    earlier = {fault.line: fault.line for fault in faults}
+
+    def first(line: int) -> int:
+        while earlier[line] != line:
+            line = earlier[line]
+        return line
+
+    for fault in faults:
+        if fault.twin:
+            one, other = sorted((first(fault.line), first(fault.twin)))
+            earlier[other] = one
+    return {line: first(line) for line in earlier}
+
+
+def _ends(groups: list[int]) -> list[int]:
+    """After how many rows one may stop without parting those that belong together."""
+    pairs = zip(groups, [*groups[1:], None], strict=True)
+    return [place for place, (group, following) in enumerate(pairs, 1) if group != following]
 
 
 def _note(fault: Fault) -> str:
@@ -119,9 +161,13 @@ def _packed(
     wrong: list[list[str]],
     right: list[list[str]],
     *,
+    ends: list[int],
     membership: Membership,
 ) -> tuple[int, str]:
-    """How many rows, and they themselves as text that only we could have written."""
+    """How many rows, and they themselves as text that only we could have written.
+
+    `ends` are the numbers of wrong rows after which one may stop.
+    """
 
     def pack(rows: list[list[str]]) -> str:
         told = whole | {"rows": rows, "wrong": min(len(rows), len(wrong))}
@@ -132,7 +178,8 @@ def _packed(
     if len(packed) > LARGEST_PACKED:
         rows, packed = wrong, pack(wrong)
     while rows and len(packed) > LARGEST_PACKED:
-        rows = rows[: len(rows) * LARGEST_PACKED // len(packed)]
+        most = len(rows) * LARGEST_PACKED // len(packed)
+        rows = wrong[: max((end for end in ends if end <= most), default=0)]
         packed = pack(rows)
     return len(rows), packed if rows else ""
 

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from coordinators.lists.kinds import KINDS
 from organisations.imports import WrongColumnsError
-from organisations.imports.rows import nearest_word
+from organisations.imports.nearest import nearest_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

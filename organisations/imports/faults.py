@@ -15,7 +15,8 @@ class Fault:
     """One line for a person: `people.csv, line 3, column area: unknown area “Q”; accepted: M, R`.
 
     `line` counts from 1 with the header as line 1; 0 is the file as a whole. English as text, for
-    the terminal; a page shows `said` and `said_accepted`.
+    the terminal; a page shows `said` and `said_accepted`. `twin` is the line of an earlier row that
+    is wrong for the same, so that neither is mended without the other.
     """
 
     file: str
@@ -23,6 +24,7 @@ class Fault:
     column: str
     wrong: str
     accepted: str = ""
+    twin: int = 0
 
     def __str__(self) -> str:
         where = [self.file]

@@ -5,9 +5,9 @@ A cell that cannot be read gives a fault and a stand-in value, so that one run f
 
 from __future__ import annotations
 
-import difflib
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeVar, overload
@@ -19,6 +19,7 @@ from phonenumber_field.phonenumber import to_python
 
 from organisations.availability import Slot, SlotError, parse
 from organisations.imports.faults import Fault
+from organisations.imports.nearest import Meant
 from organisations.imports.words import Words
 from organisations.languages import LANGUAGES, code_meant
 from organisations.models import Level
@@ -34,7 +35,7 @@ DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,6})?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3})+(?:,[0-9]+)?|(?:,[0-9]{3})+(?:\.[0-9]+)?)")
 # How a Danish Excel writes 2026-01-31 where it took it for a date.
 DANISH_DAY = re.compile(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})")
-SHORTEST_PART = 3
+LONGEST_LIST = 600
 WHOLE = re.compile(r"[0-9]{1,9}")
 TIMES = {
     SlotError.Kind.UNREAD: _("“%(text)s” is not a time of the week"),
@@ -46,7 +47,7 @@ LEVELS = {level.value.casefold(): level for level in Level}
 
 @dataclass(frozen=True)
 class Row:
-    """`faults` is the list of the whole file, shared by its rows.
+    """`faults` is the list of the whole file, shared by its rows, as is `meant`.
 
     `refused` are the columns whose cell is refused already, whatever else is wrong with it;
     with `has_danish_days` a day may be written 31-01-2026 as well.
@@ -58,10 +59,11 @@ class Row:
     faults: list[Fault]
     refused: Collection[str] = ()
     has_danish_days: bool = False
+    meant: Meant = field(default_factory=Meant, compare=False)
 
-    def refuse(self, column: str, wrong: str, accepted: str = "") -> None:
+    def refuse(self, column: str, wrong: str, accepted: str = "", *, twin: int = 0) -> None:
         if column not in self.refused:
-            self.faults.append(Fault(self.file, self.line, column, wrong, accepted))
+            self.faults.append(Fault(self.file, self.line, column, wrong, accepted, twin))
 
     def text(self, column: str, *, required: bool = False, longest: int = 120) -> str:
         value = self.cells[column]
@@ -75,8 +77,14 @@ class Row:
         return value
 
     def listed(self, column: str) -> list[str]:
-        """The parts of a list separated by `;`, without empty ones and repeats."""
-        parts = (part.strip() for part in self.text(column, longest=600).split(";"))
+        """The parts of a list separated by `;`, without empty ones and repeats.
+
+        Of a cell that is too long nothing else is told: none of its parts are read.
+        """
+        text = self.text(column, longest=LONGEST_LIST)
+        if len(text) > LONGEST_LIST:
+            return []
+        parts = (part.strip() for part in text.split(";"))
         return list(dict.fromkeys(part for part in parts if part))
 
     def words(self, column: str, *, longest: int) -> tuple[str, ...]:
@@ -95,7 +103,7 @@ class Row:
         if not value and default:
             return default
         if value not in words:
-            self.refuse(column, _unknown(value, words), ", ".join(words))
+            self.refuse(column, self._unknown(value, words), ", ".join(words))
             return default or words[0]
         return value
 
@@ -105,7 +113,7 @@ class Row:
         if value in known:
             return known[value]
         if value or required:
-            wrong = _unknown(value, known) if value else Words(_("is empty"))
+            wrong = self._unknown(value, known) if value else Words(_("is empty"))
             self.refuse(column, wrong, ", ".join(list(known)[:20]))
         return None
 
@@ -196,7 +204,7 @@ class Row:
         codes = [code.lower() for code in self.listed(column)]
         for code in codes:
             if code not in LANGUAGES:
-                near = _near(code_meant(code))
+                near = self.meant.code(code, code_meant)
                 wrong = Words(_("“%(value)s” is not a language%(near)s"), value=code, near=near)
                 self.refuse(column, wrong, Words(_("two-letter codes of ISO 639-1 as da;ar")))
         return codes
@@ -216,6 +224,10 @@ class Row:
             self.refuse(column, wrong, "mon 16:00-19:00;thu 17:00-20:30")
             return ()
 
+    def _unknown(self, value: str, known: Iterable[str]) -> str:
+        near = self.meant.near(value, known)
+        return Words(_("“%(value)s” is not known%(near)s"), value=value, near=near)
+
     def _iso(self, value: str) -> str:
         """A day as ISO 8601 writes it, where it is one at all."""
         written = DANISH_DAY.fullmatch(value) if self.has_danish_days else None
@@ -227,7 +239,7 @@ class Row:
         slug, _colon, written = (piece.strip() for piece in part.partition(":"))
         level = LEVELS.get(written.casefold())
         if slug.casefold() not in known:
-            near = nearest(slug, known)
+            near = self.meant.near(slug, known)
             wrong = Words(_("“%(value)s” is not a subject%(near)s"), value=slug, near=near)
             self.refuse(column, wrong, ", ".join(known))
         elif level is None:
@@ -243,41 +255,24 @@ class Row:
 
 
 def refuse_repeats(rows: Iterable[Row], column: str) -> None:
-    """A value that may stand only once in the file, as a reference; empty cells do not count."""
-    first: dict[str, int] = {}
-    for row in rows:
-        value = row.cells[column].lower()
-        if value in first:
-            twice = _("“%(value)s” stands on line %(line)s too")
-            wrong = Words(twice, value=row.cells[column], line=first[value])
-            row.refuse(column, wrong, Words(_("each once")))
-        elif value:
-            first[value] = row.line
+    """A value that may stand only once in the file, as a reference; empty cells do not count.
 
-
-def nearest(value: str, known: Iterable[str]) -> str:
-    """“ (nearest: matematik)”, or nothing when no known word is near.
-
-    A word that holds the value whole is nearest: female is meant by prefer:female, not by male.
+    Every row that has it is refused: nobody but the reader knows which of them is right.
     """
-    return _near(nearest_word(value, known))
+    having: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        having[row.cells[column].lower()].append(row)
+    for value, (first, *others) in having.items():
+        if value and others:
+            _refuse_repeat(first, column, other=others[0])
+            for row in others:
+                _refuse_repeat(row, column, other=first, twin=first.line)
 
 
-def nearest_word(value: str, known: Iterable[str]) -> str:
-    """The word itself, empty when none is near."""
-    words, value = list(known), value.lower()
-    holding = [word for word in words if len(value) >= SHORTEST_PART and value in word.lower()]
-    near = holding or difflib.get_close_matches(value, words, n=1, cutoff=0.6)
-    return near[0] if near else ""
-
-
-def _near(word: str) -> str:
-    return Words(_(" (nearest: %(word)s)"), word=word) if word else ""
-
-
-def _unknown(value: str, known: Iterable[str]) -> str:
-    near = nearest(value, known)
-    return Words(_("“%(value)s” is not known%(near)s"), value=value, near=near)
+def _refuse_repeat(row: Row, column: str, *, other: Row, twin: int = 0) -> None:
+    twice = _("“%(value)s” stands on line %(line)s too")
+    wrong = Words(twice, value=row.cells[column], line=other.line)
+    row.refuse(column, wrong, Words(_("each once")), twin=twin)
 
 
 def _unfit(value: str) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from organisations.imports import Fault
-from organisations.imports.rows import nearest
+from organisations.imports.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

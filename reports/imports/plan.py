@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from organisations.imports import ImportRefusedError, refuse_if_any
-from organisations.imports.rows import nearest
+from organisations.imports.nearest import nearest
 from reports.imports.located import read_json
 from reports.imports.node import Node, Source
 from reports.metrics import METRICS

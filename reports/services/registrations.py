@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 COLUMNS = ("activity", "indicator", "area", "date", "value", "cancelled", "note")
 MOST = Decimal(1_000_000)
 STAND_IN = Decimal(0)
+# The figures of many years may come in one file; people do not.
+MOST_ROWS = 200_000
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def import_registrations(
 
     Raises ImportRefusedError with every fault of the file.
     """
-    rows, faults = read_rows(content, file=file, columns=COLUMNS)
+    rows, faults = read_rows(content, file=file, columns=COLUMNS, most_rows=MOST_ROWS)
     activities = {
         activity.code: activity
         for activity in Activity.objects.of(organisation).with_plan().in_order()

@@ -78,8 +78,8 @@ def test_the_rows_with_faults_come_back_as_typed_with_what_is_wrong(desk):
     whole = "“1,5” passer ikke – skriv: et helt tal 0-50"
     assert notes_of(answer) == [
         "note",
-        f"area: “Q” kender vi ikke – skriv: M, R · capacity: {whole}",
-        "phone: “12” er ikke et telefonnummer – skriv: 20 12 34 56 eller +45 …",
+        f"række 3: area: “Q” kender vi ikke – skriv: M, R · capacity: {whole}",
+        "række 5: phone: “12” er ikke et telefonnummer – skriv: 20 12 34 56 eller +45 …",
     ]
 
 
@@ -149,10 +149,13 @@ def test_a_row_of_another_width_comes_back_with_all_that_was_typed(desk):
     answer = handed_back(desk, sent(desk, "frivillige", content))
 
     short, wide = list(read_raw(answer.content))[1:]
-    assert (short[:2], short[16]) == (["V1", "Bo"], "2 felter, hvor første række har 16")
+    assert (short[:2], short[16]) == (
+        ["V1", "Bo"],
+        "række 2: 2 felter, hvor første række har 16",
+    )
     assert (wide[0], wide[16:]) == (
         "V2",
-        ["18 felter, hvor første række har 16", "for", "meget"],
+        ["række 3: 18 felter, hvor første række har 16", "for", "meget"],
     )
 
 
@@ -175,6 +178,23 @@ def test_a_list_too_long_for_the_page_gives_back_its_faults_and_then_as_many_as_
     assert f"de første {held} af dem" in many.content.decode()
     assert len(rows_of(handed_back(desk, many))) == held + 1
     assert "De første 100 af 400 fejl." in many.content.decode()
+    assert "Ret rækkerne i din egen liste i stedet" in many.content.decode()
+    assert "Alle står i filen" not in many.content.decode()
+
+
+def test_a_list_that_comes_back_without_its_right_rows_tells_what_to_do_with_them(
+    desk, monkeypatch
+):
+    rows = [{"ref": f"V{number}", "name": "Bo", "area": "Q"} for number in range(110)]
+    monkeypatch.setattr(handing_back, "LARGEST_PACKED", 3000)
+    good = [{"ref": f"G{number}", "name": f"Navn {number * 7919 % 10007}"} for number in range(400)]
+
+    page = refused(desk, *good, *rows)
+
+    assert page.context["handed_back"].held == 110
+    assert "Tag rækkerne med fejl ud af din egen liste" in page.content.decode()
+    assert "De første 100 af 110 fejl." in page.content.decode()
+    assert "Alle står i filen" in page.content.decode()
 
 
 def test_a_row_too_large_for_the_page_gives_no_file_and_its_fault_all_the_same(desk, monkeypatch):
@@ -184,6 +204,8 @@ def test_a_row_too_large_for_the_page_gives_no_file_and_its_fault_all_the_same(d
 
     assert page.context["handed_back"].packed == ""
     assert BACK not in page.content.decode()
+    assert "i filen herunder" not in page.content.decode()
+    assert "Ret dem i din egen liste" in page.content.decode()
     assert "er ikke et telefonnummer" in page.content.decode()
 
 

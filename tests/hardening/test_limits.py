@@ -125,8 +125,41 @@ def test_no_other_page_takes_more_than_a_form_holds(world):
     assert taking == {"/lister/"}
 
 
-def test_a_stranger_who_sends_a_file_is_asked_to_log_in(world):
-    assert stranger().post("/lister/", upload(3_000_000))["Location"].startswith("/konto/login/")
+class Unread:
+    """A body of which nothing may be read."""
+
+    def read(self, *_size):
+        raise AssertionError("read")
+
+    readline = read
+
+
+def sent_unread(browser, **headers):
+    body = {"wsgi.input": Unread(), "CONTENT_LENGTH": "3000000"}
+    return browser.post("/lister/", **body, **headers)
+
+
+@pytest.mark.parametrize("size", [3_000_000, 9_000_000])
+def test_a_stranger_who_sends_a_file_is_asked_to_log_in(world, size):
+    where = stranger().post("/lister/", upload(size))["Location"]
+
+    assert where == "/konto/login/?next=/lister/"
+
+
+def test_of_a_file_from_nobody_who_is_logged_in_nothing_is_read(world):
+    made_up, left = stranger(), logged_in(world.coordinator)
+    made_up.cookies["sessionid"] = "a" * 32
+    world.coordinator.user.end_sessions()
+
+    places = [sent_unread(browser)["Location"] for browser in (stranger(), made_up, left)]
+
+    assert places == ["/konto/login/?next=/lister/"] * 3
+
+
+def test_a_cookie_that_the_database_could_not_look_for_is_refused_with_a_file_too(world):
+    answer = sent_unread(Client(), headers={"Cookie": 'sessionid="abcdefghij\\000"'})
+
+    assert answer.status_code == 400
 
 
 def test_a_file_stays_in_memory(world, monkeypatch):
@@ -148,4 +181,4 @@ def test_a_workbook_that_unfolds_to_more_than_a_list_is_not_unfolded(world):
 
     answer = logged_in(world.coordinator).post("/lister/", {"kind": "unge", "file": bomb})
 
-    assert "Filen er for stor: højst 5 MB." in answer.content.decode()
+    assert "Regnearket er for stort, når det er pakket ud: højst 50 MB." in answer.content.decode()

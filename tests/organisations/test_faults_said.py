@@ -111,6 +111,7 @@ def test_a_row_of_another_width_and_a_repeat_are_said_in_danish():
 
     with translation.override("da"):
         assert [fault.said for fault in [*faults, *wide]] == [
+            "“a” står også i række 3",
             "“a” står også i række 2",
             "1 felter, hvor første række har 2",
         ]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from organisations.imports import ImportRefusedError, Row, read_rows, refuse_if_any
 from organisations.imports.faults import MOST_FAULTS, Fault
-from organisations.imports.rows import nearest
+from organisations.imports.nearest import nearest
 from organisations.languages import LANGUAGES, SPOKEN_IN
 from organisations.models import Language
 from tests.organisations.people_files import as_csv, as_xlsx

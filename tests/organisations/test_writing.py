@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from organisations.imports import UnreadableFileError, read_rows, read_table
-from organisations.imports.sheets import unfolded
+from organisations.imports.workbooks import unfolded
 from organisations.imports.writing import as_csv, as_xlsx
 from tests.hardening import payloads
 from tests.organisations import people_files

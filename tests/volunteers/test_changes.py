@@ -113,8 +113,9 @@ def test_a_volunteer_is_not_told_that_somebody_else_has_the_address(henning, kin
     assert User.objects.get(pk=henning.user_id).email is None
 
 
-def test_an_employee_is_told(henning, coordinator):
-    UserFactory(email="chef@example.dk")
+def test_an_employee_is_told_of_somebody_here(henning, coordinator, organisation):
+    chief = UserFactory(email="chef@example.dk")
+    MembershipFactory(organisation=organisation, user=chief, role=Membership.Role.CHIEF)
 
     with pytest.raises(AlreadyVolunteerError):
         changed(henning, coordinator, email="chef@example.dk")

@@ -1,7 +1,7 @@
 import pytest
 
 from organisations.imports import ImportRefusedError
-from tests.factories.accounts import UserFactory
+from tests.factories.organisations import MembershipFactory
 from tests.factories.volunteers import VolunteerFactory
 from tests.organisations.people_files import as_csv, as_xlsx, table
 from tests.volunteers.lists import ELSE, HENNING
@@ -62,6 +62,7 @@ def test_every_fault_of_the_file_is_told_at_once_in_the_order_of_its_lines(bring
         (2, "area"),
         (2, "capacity"),
         (3, "gender"),
+        (3, "ref"),
         (4, "ref"),
     ]
 
@@ -74,13 +75,16 @@ def test_an_address_that_stands_twice_or_belongs_to_another_volunteer_is_refused
     with pytest.raises(ImportRefusedError) as taken:
         bring(HENNING | {"email": "ebbe@example.dk"})
 
-    assert "line 3, column email: “henning@example.dk” stands on line 2 too" in str(repeated.value)
+    assert [line.partition("; ")[0] for line in faults_of(repeated)] == [
+        "volunteers.csv, line 2, column email: “Henning@Example.dk” stands on line 3 too",
+        "volunteers.csv, line 3, column email: “henning@example.dk” stands on line 2 too",
+    ]
     assert "“ebbe@example.dk” is the address of somebody else; accepted:" in str(taken.value)
     assert list(Volunteer.objects.all()) == [known]
 
 
 def test_a_fault_found_while_writing_leaves_nothing_behind(bring, bank):
-    UserFactory(email="chef@example.dk")
+    MembershipFactory(organisation=bank, user__email="chef@example.dk")
     bring(HENNING)
 
     with pytest.raises(ImportRefusedError):

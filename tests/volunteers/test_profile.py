@@ -221,8 +221,10 @@ def test_who_a_list_told_little_about_is_kept_with_little(desk, organisation):
     assert [row.field for row in volunteer.events.get().changes.all()] == ["interests"]
 
 
-def test_a_coordinator_is_told_that_somebody_else_logs_in_with_an_address(desk, henning):
-    UserFactory(email="chef@example.dk")
+def test_a_coordinator_is_told_that_somebody_here_logs_in_with_an_address(
+    desk, henning, organisation
+):
+    MembershipFactory(organisation=organisation, user__email="chef@example.dk")
     typed = as_shown(desk.get(edit(henning))) | {"email": "chef@example.dk"}
 
     response = desk.post(edit(henning), typed)
@@ -230,6 +232,15 @@ def test_a_coordinator_is_told_that_somebody_else_logs_in_with_an_address(desk, 
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["email"]
     assert not henning.events.exists()
+
+
+def test_a_coordinator_is_not_told_that_an_address_is_known_elsewhere(desk, henning):
+    UserFactory(email="chef@example.dk")
+    typed = as_shown(desk.get(edit(henning))) | {"email": "chef@example.dk"}
+
+    assert desk.post(edit(henning), typed).status_code == 302
+
+    assert User.objects.get(pk=henning.user_id).email == "henning@example.dk"
 
 
 def test_a_coordinator_of_another_area_neither_sees_nor_changes(

@@ -166,7 +166,6 @@ def test_xlsx_and_danish_excels_csv_say_the_same_as_csv(bring_youths):
 @pytest.mark.parametrize(
     ("cell", "fault"),
     [
-        ({"ref": "U2"}, "column ref: “U2” stands on line 2 too; accepted: each once"),
         ({"name": ""}, "column name: is empty; accepted: a value"),
         ({"birth_date": ""}, "column birth_date: is empty; accepted: a value"),
         (
@@ -198,6 +197,16 @@ def test_a_wrong_cell_refuses_the_whole_file_and_says_where(bring_youths, cell, 
     [line] = refusal.value.faults
     assert f"youths.csv, line 3, {fault}" in str(line)
     assert not Youth.objects.exists()
+
+
+def test_a_reference_that_stands_twice_is_told_of_both_rows(bring_youths):
+    with pytest.raises(ImportRefusedError) as refusal:
+        bring_youths(OMAR, SARA | {"ref": "U2"})
+
+    assert [str(fault) for fault in refusal.value.faults] == [
+        "youths.csv, line 2, column ref: “U2” stands on line 3 too; accepted: each once",
+        "youths.csv, line 3, column ref: “U2” stands on line 2 too; accepted: each once",
+    ]
 
 
 def test_a_consent_of_the_day_itself_is_given(bring_youths):

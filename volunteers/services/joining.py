@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class AlreadyVolunteerError(Exception):
-    """People with these addresses are already volunteers of the organisation, or somebody else."""
+    """People with these addresses are already volunteers of the organisation, or work there."""
 
     def __init__(self, emails: list[str]) -> None:
         super().__init__(", ".join(emails))

@@ -35,8 +35,9 @@ def update_volunteer(
 ) -> None:
     """What is known now takes the place of what was, with an event that says what changed.
 
-    The same again changes nothing. Raises AlreadyVolunteerError when the new address is another
-    person's; volunteers themselves are not told that, so that nobody learns who else is here.
+    The same again changes nothing. Raises AlreadyVolunteerError when the new address is that of
+    another person in the organisation; volunteers themselves are not told that, so that nobody
+    learns who else is here, and nobody is told who is known elsewhere.
     """
     before, after = about_volunteer(volunteer), normal(about)
     if before == after:

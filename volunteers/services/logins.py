@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from allauth.mfa.models import Authenticator
 
 from accounts.models import NewPerson, User
+from notifications.models import Recipient
 from organisations.models import Membership
 from volunteers.services.joining import AlreadyVolunteerError
 
@@ -39,12 +40,13 @@ def move_login(volunteer: Volunteer, *, about: AboutVolunteer, by: User) -> None
     """The login follows address and number, unless the person also acts elsewhere or otherwise.
 
     So nobody's account can be taken over by writing another address into a list of volunteers.
-    Raises AlreadyVolunteerError when the address is somebody else's, told to employees only.
+    Raises AlreadyVolunteerError when the address is that of somebody else in the organisation, told
+    to employees only. Who is known elsewhere is nobody's business here: the login stays, untold.
     """
     user = volunteer.user
     free = _free_for(user, about)
     is_own = by == user
-    if about.email and not free["email"] and not is_own:
+    if about.email and not free["email"] and not is_own and _is_somebody_here(volunteer, about):
         raise AlreadyVolunteerError([about.email])
     if not _acts_only_as(volunteer):
         return
@@ -78,6 +80,13 @@ def _free_for(user: User, about: AboutVolunteer) -> dict[str, str]:
         kind: "" if not one or others.filter(**{kind: one}).exists() else one
         for kind, one in told.items()
     }
+
+
+def _is_somebody_here(volunteer: Volunteer, about: AboutVolunteer) -> bool:
+    """Whether the address logs in somebody who works or is known in the organisation, or did."""
+    here = {"organisation": volunteer.organisation_id, "user__email": about.email.lower()}
+    works = Membership.objects.filter(**here)
+    return works.exists() or Recipient.objects.filter(**here).exists()
 
 
 def _kinds_kept(user: User, about: AboutVolunteer) -> set[str]:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from organisations.catalogue import PROGRAMMES
 from organisations.commands import ProjectCommand, WrongInputError
-from organisations.imports.rows import nearest
+from organisations.imports.nearest import nearest
 from organisations.services import create_organisation
 
 AREAS_ACCEPTED = "code and name of each, as “M:Motalavej;R:Ringparken”"

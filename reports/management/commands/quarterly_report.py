@@ -3,7 +3,7 @@
 import argparse
 
 from organisations.commands import ProjectCommand, WrongInputError
-from organisations.imports.rows import nearest
+from organisations.imports.nearest import nearest
 from reports.models import Activity
 from reports.periods import NotAQuarterError, Quarter
 from reports.rendering import FORMATS, render
