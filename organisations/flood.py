@@ -31,6 +31,7 @@ from accounts.cookies import cookie_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
+    from uuid import UUID
 
     from django.http import HttpRequest, HttpResponseBase
 
@@ -44,6 +45,8 @@ SOMEBODY = {"browser": 10, "place": 120, "organisation": 600}
 ANYBODY = {"place": 10, "organisation": 200}
 # The same number or mail address, whoever types it.
 CONTACT = 5
+# The same form sent again by its key.
+AGAIN = 100
 COOKIE = "form"
 ASKING = "ask"
 # Nobody reads and fills in the form faster; the browser is known for as long as a school day.
@@ -69,18 +72,26 @@ def wait_for(
     contacts: Iterable[str],
     at: datetime,
     form: str = ASKING,
+    key: UUID | None = None,
 ) -> Wait | None:
     """Count this sending of the form, unless it is one too many: then how long to wait.
 
-    Each form is counted for itself: a flood of one leaves the others open.
+    Each form is counted for itself: a flood of one leaves the others open. What was let in under a
+    `key` is let in again, a hundred times: a double tap, or a bad connection, is no flood, and the
+    same key is one row.
     """
     begun, into = divmod(int(at.timestamp()), int(WINDOW.total_seconds()))
+    known = f"{form}:{_name('key', str(organisation.pk), str(key))}" if key else ""
     try:
+        if _is_let_in(known):
+            return None
         browser = _browser_in(request, looked_before=at - FASTEST, at=at)
         place = place_of(request)
         for name, most in _counted(browser, place, organisation, contacts):
-            if _count(f"{form}:{name}:{begun}") > most:
+            if _count(f"{form}:{name}:{begun}") > most and not _is_let_in(known):
                 return Wait(seconds=int(WINDOW.total_seconds()) - into)
+        if known:
+            cache.add(known, 1, timeout=int(WINDOW.total_seconds()))
     except RedisError as fault:
         logger.warning("The form is not counted: %s.", type(fault).__name__)
     return None
@@ -112,6 +123,14 @@ def _counted(
     for contact in contacts:
         yield _name("contact", contact), CONTACT
     yield _name(kind, "organisation", str(organisation.pk)), most["organisation"]
+
+
+def _is_let_in(known: str) -> bool:
+    """Whether this very form came through already, and has not come too often since."""
+    try:
+        return bool(known) and cache.incr(known) <= AGAIN
+    except ValueError:
+        return False
 
 
 def _count(name: str) -> int:

@@ -220,12 +220,20 @@ def test_a_browser_keeps_the_moment_it_first_looked(looked):
 
 def test_counts_name_no_address_and_no_number(send, monkeypatch):
     names = []
-    kept = SimpleNamespace(add=lambda name, *_words, **_named: names.append(name) or True)
+
+    def never(name):
+        names.append(name)
+        raise ValueError
+
+    kept = SimpleNamespace(
+        add=lambda name, *_words, **_named: names.append(name) or True, incr=never
+    )
     monkeypatch.setattr(flood, "cache", kept)
 
     send(phone="20123456", email="", ip="192.0.2.77")
 
-    assert len(names) == 3
+    # The key of the form, looked for and then kept; the place, the number, the organisation.
+    assert len(names) == 5
     assert not [name for name in names if "20123456" in name or "192.0.2" in name]
 
 
@@ -233,7 +241,7 @@ def test_without_the_cache_everybody_is_let_in(send, few, monkeypatch, caplog):
     def gone(*_words, **_named):
         raise NoRedisError("redis.internal")
 
-    monkeypatch.setattr(flood, "cache", SimpleNamespace(add=gone))
+    monkeypatch.setattr(flood, "cache", SimpleNamespace(add=gone, incr=gone))
 
     assert statuses(send() for _one in range(5)) == [302] * 5
     assert "redis.internal" not in caplog.text

@@ -42,9 +42,12 @@ def sign_up(request, organisation):
     if form.is_valid():
         about = form.about_volunteer()
         contacts = [contact for contact in (about.phone, about.email) if contact]
-        wait = flood.wait_for(request, organisation, contacts=contacts, at=now, form="volunteer")
+        key = _key_of(form.cleaned_data["form_key"], about, organisation)
+        wait = flood.wait_for(
+            request, organisation, contacts=contacts, at=now, form="volunteer", key=key
+        )
         if wait is None:
-            return _sign_up(request, form, about, programme=programme, now=now)
+            return _sign_up(request, form, about, key=key, programme=programme, now=now)
     context = {
         "form": form,
         "organisation": organisation,
@@ -65,18 +68,13 @@ def signed_up(request, organisation):
     return render(request, "volunteers/signed_up.html", context)
 
 
-def _sign_up(request, form, about, *, programme, now):
-    organisation, key = programme.organisation, form.cleaned_data["form_key"]
-    form_sent = SignedUp(
-        about=about,
-        programme=programme,
-        form_key=_key_of(key, about, organisation),
-        language=get_language(),
-    )
+def _sign_up(request, form, about, *, key, programme, now):
+    organisation = programme.organisation
+    form_sent = SignedUp(about=about, programme=programme, form_key=key, language=get_language())
     deliver_on_commit(keep(organisation=organisation, form=form_sent, at=now))
     request.session[RECEIPT] = {
         "organisation": organisation.pk,
-        "key": str(key),
+        "key": str(form.cleaned_data["form_key"]),
         "at": now.isoformat(),
         "by": "sms" if about.phone else "email",
     }

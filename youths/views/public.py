@@ -51,9 +51,10 @@ def ask_for_help(request, organisation):
     )
     wait = None
     if form.is_valid():
-        wait = flood.wait_for(request, organisation, contacts=contacts_in(form), at=now)
+        key = key_of(form, organisation)
+        wait = flood.wait_for(request, organisation, contacts=contacts_in(form), at=now, key=key)
         if wait is None:
-            return _ask(request, organisation, form, came_from=source, now=now)
+            return _ask(request, organisation, form, key=key, came_from=source, now=now)
     context = {"form": form, "programme": programme, "organisation": organisation, "wait": wait}
     return shown(request, "youths/ask_for_help.html", context, now=now)
 
@@ -79,12 +80,12 @@ def request_received(request, organisation):
     return render(request, "youths/request_received.html", context)
 
 
-def _ask(request, organisation, form, *, came_from, now):
+def _ask(request, organisation, form, *, key, came_from, now):
     asked = ask_by_form(
         organisation=organisation,
         youth=form.about_youth(language=get_language()),
         help=form.about_help(),
-        form_key=key_of(form, organisation),
+        form_key=key,
         at=now,
         through=Through(came_from=came_from),
     )
@@ -101,7 +102,7 @@ def contacts_in(form):
 
 def deliver_receipts(asked, *, now):
     receipts = Message.objects.of(asked.organisation).filter(about=f"request:{asked.pk}")
-    deliver_on_commit(receipts.urgent().due(at=now))
+    deliver_on_commit(receipts.due(at=now))
 
 
 def kept_key(request, programme, *, now, receipt=RECEIPT):

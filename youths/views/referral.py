@@ -39,9 +39,10 @@ def refer(request, organisation):
     )
     wait = None
     if form.is_valid():
-        wait = flood.wait_for(request, organisation, contacts=contacts_in(form), at=now)
+        key = key_of(form, organisation)
+        wait = flood.wait_for(request, organisation, contacts=contacts_in(form), at=now, key=key)
         if wait is None:
-            return _refer(request, organisation, form, came_from=source, now=now)
+            return _refer(request, organisation, form, key=key, came_from=source, now=now)
     context = {"form": form, "programme": programme, "organisation": organisation, "wait": wait}
     return shown(request, "youths/refer.html", context, now=now)
 
@@ -58,12 +59,12 @@ def referral_received(request, organisation):
     return render(request, "youths/referral_received.html", context)
 
 
-def _refer(request, organisation, form, *, came_from, now):
+def _refer(request, organisation, form, *, key, came_from, now):
     asked = ask_by_form(
         organisation=organisation,
         youth=form.about_youth(language=get_language()),
         help=form.about_help(),
-        form_key=key_of(form, organisation),
+        form_key=key,
         at=now,
         through=Through(
             source=HelpRequest.Source.REFERRER,
