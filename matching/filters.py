@@ -16,7 +16,7 @@ NONE_ASKED = "none"
 
 
 class RequestFilter(DeskFilter):
-    q = search_filter(label=_("Name"), fields=("youth__name",))
+    q = search_filter(label=_("Name or code"), fields=("youth__name", "ref"))
     status = django_filters.ChoiceFilter(
         label=_("Status"), choices=HelpRequest.Status.choices, empty_label=_("All")
     )
