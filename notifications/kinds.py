@@ -45,7 +45,6 @@ URGENT_KINDS = frozenset(
         Kind.SIGNED_UP,
         Kind.ALREADY_HERE,
         Kind.MY_LINK,
-        Kind.GUARDIAN_ASKED,
         Kind.CONSENT_WITHDRAWN,
     }
 )

@@ -17,7 +17,6 @@ from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.personal import Declaration
-from notifications.kinds import URGENT_KINDS
 from organisations.models import OwnedByOrganisation, OwnedManager, OwnedQuerySet, ScopedManager
 
 if TYPE_CHECKING:
@@ -79,10 +78,6 @@ class MessageQuerySet(OwnedQuerySet["Message"]):
     def waiting(self) -> Self:
         return self.filter(status=Message.Status.WAITING)
 
-    def urgent(self) -> Self:
-        """Those of a kind that may leave at any hour."""
-        return self.filter(kind__in=URGENT_KINDS)
-
     def due(self, *, at: datetime) -> Self:
         """Waiting messages whose moment has come and whose lease, if any, has run out."""
         free = Q(leased_until=None) | Q(leased_until__lte=at)
@@ -106,11 +101,10 @@ class MessageQuerySet(OwnedQuerySet["Message"]):
 
     def cancel(self, keys: Iterable[str], *, at: datetime) -> int:
         """What these messages asked for is done, or no longer true: they never leave."""
-        return (
-            self.waiting()
-            .filter(key__in=list(keys))
-            .update(status=Message.Status.CANCELLED, settled_at=at)
-        )
+        return self.filter(key__in=list(keys)).cancel_all(at=at)
+
+    def cancel_all(self, *, at: datetime) -> int:
+        return self.waiting().update(status=Message.Status.CANCELLED, settled_at=at)
 
 
 class Message(OwnedByOrganisation):

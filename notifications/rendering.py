@@ -61,6 +61,7 @@ def _shown_in(message: Message, *, at: datetime) -> dict[str, object]:
         "organisation": message.organisation.name,
         "phone": message.organisation.phone,
         "place": message.context.get("place", ""),
+        "days": message.context.get("days", ""),
         "when": _in_words(message.context.get("when", "")),
         "reader": _reader_of(message),
         "url": _url(message, at=at),

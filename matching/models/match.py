@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.personal import Declaration
 from matching.errors import TransitionRefusedError
 from matching.models.matches import MatchQuerySet
+from notifications.kinds import Kind
+from notifications.models import Message
 from organisations.models import OwnedByOrganisation, Programme, ScopedManager
 from volunteers.models import Volunteer
 from youths.models import HelpRequest, Youth
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import User
+    from notifications.models import MessageQuerySet
 
 
 class Party(models.TextChoices):
@@ -209,6 +212,7 @@ class Match(OwnedByOrganisation):
                 "answered_at": at,
             },
         )
+        self._asked_of_them().filter(context__to=party.value).cancel_all(at=at)
 
     def _settle(
         self, to: Status, *, from_: list[Status], by: User, at: datetime, **fields: object
@@ -228,3 +232,9 @@ class Match(OwnedByOrganisation):
             )
         self.refresh_from_db()
         self.events.create(organisation=self.organisation, status=to, by=by, at=at)
+        self._asked_of_them().cancel_all(at=at)
+
+    def _asked_of_them(self) -> MessageQuerySet:
+        """What still waits to tell the two of what the match was, at night or on a Sunday."""
+        written = Message.objects.of(self.organisation).waiting().filter(about=f"match:{self.pk}")
+        return written.filter(kind__in=[Kind.PROPOSAL, Kind.MATCH_STARTED])

@@ -262,3 +262,10 @@ def test_employee_is_led_to_the_front_page_without_a_secret(db, settings, kind):
 
     assert f"{settings.BASE_URL}/" in letter.text.splitlines()
     assert not Link.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_certificate_says_its_own_days():
+    message = MessageFactory(kind=Kind.CERTIFICATE_ORDERED, context={"days": "10"})
+
+    assert "10 dage" in render(message, at=NOON).text
