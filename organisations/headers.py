@@ -23,12 +23,12 @@ PERMISSIONS = ", ".join(
     )
 )
 HEADERS = {
-    "Permissions-Policy": PERMISSIONS,
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+# About a page as a window: a style sheet or a picture has none, and each byte of it is waited for.
+OF_A_PAGE = {"Permissions-Policy": PERMISSIONS, "Cross-Origin-Opener-Policy": "same-origin"}
 # Not the cookies: the one that knows this browser outlives a logout (accounts/doors.py).
 LEFT_BEHIND = '"cache", "storage"'
 TOO_MANY = 429
@@ -43,9 +43,10 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        for name, value in HEADERS.items():
+        is_page = not request.path_info.startswith(settings.STATIC_URL)
+        for name, value in (HEADERS | (OF_A_PAGE if is_page else {})).items():
             response.headers.setdefault(name, value)
-        if not request.path_info.startswith(settings.STATIC_URL):
+        if is_page:
             _keep_nowhere(response)
         if response.status_code == TOO_MANY:
             response.headers.setdefault("Retry-After", str(WAIT_SECONDS))

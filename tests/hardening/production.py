@@ -39,14 +39,19 @@ print(json.dumps({name: getattr(settings, name) for name in names}, default=str)
 """
 
 
-def run(*words, **changed):
-    """A Python process of a real site on the tests' database; None takes a variable away."""
+def environment_of_a_real_site(**changed):
+    """On the tests' database; None takes a variable away."""
     environment = {**os.environ, **walls.environment(), **REAL, **changed}
     environment["DJANGO_SETTINGS_MODULE"] = "ressourcebank.settings"
+    return {name: value for name, value in environment.items() if value is not None}
+
+
+def run(*words, **changed):
+    """A Python process of a real site on the tests' database; None takes a variable away."""
     return subprocess.run(
         [sys.executable, *words],
         cwd=ROOT,
-        env={name: value for name, value in environment.items() if value is not None},
+        env=environment_of_a_real_site(**changed),
         capture_output=True,
         text=True,
         timeout=120,

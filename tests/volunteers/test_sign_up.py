@@ -1,15 +1,12 @@
 """Somebody signs up by the open form, and becomes a volunteer once."""
 
-import gzip
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -19,10 +16,8 @@ from organisations import flood, scope
 from organisations.models import Membership
 from tests.factories import NOON
 from tests.factories.organisations import (
-    AreaFactory,
     OrganisationFactory,
     ProgrammeFactory,
-    SubjectFactory,
 )
 from tests.volunteers.conftest import KEY, SIGN_UP, THANKS
 from volunteers.models import Volunteer
@@ -30,8 +25,6 @@ from volunteers.services import about_volunteer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 MANY = 20
-FIRST_LOAD_BYTES = 30_000
-SHEET_HEADER_BYTES = 600
 
 
 def test_the_form_is_shown_to_anybody_and_writes_nothing(client, programme, maths):
@@ -233,23 +226,3 @@ def test_another_programme_is_asked_for_by_its_name(client, typed, organisation)
 @pytest.mark.parametrize("address", ["/findes-ikke/frivillig/", "/korsoer/frivillig/?program=slut"])
 def test_no_such_organisation_or_programme_is_not_found(client, programme, address):
     assert client.get(address).status_code == 404
-
-
-@pytest.mark.parametrize("language", ["da", "en"])
-def test_the_first_load_is_one_page_and_one_style_sheet_of_30_kilobytes(
-    client, organisation, language
-):
-    ProgrammeFactory(organisation=organisation, youths_per_volunteer=2)
-    SubjectFactory.create_batch(13, organisation=organisation, name="Samfundsfag")
-    AreaFactory.create_batch(3, organisation=organisation)
-    sheet = Path(settings.BASE_DIR) / "build" / "static" / "css" / "public.css"
-
-    response = client.get(SIGN_UP, headers={"accept-language": language})
-
-    page = response.content
-    headers = len(response.serialize_headers()) + len(response.cookies.output())
-    loaded = re.findall(rb'<(?:link rel="stylesheet"|script|img|use)[^>]*', page)
-    assert len(loaded) == 1
-    assert b"public" in loaded[0]
-    sent = len(gzip.compress(page)) + len(gzip.compress(sheet.read_bytes()))
-    assert headers + sent + SHEET_HEADER_BYTES <= FIRST_LOAD_BYTES

@@ -1,29 +1,22 @@
-import gzip
 import re
 from datetime import date, timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.urls import reverse
 
 from notifications.models import Message
 from tests.factories import NOON
 from tests.factories.organisations import (
-    AreaFactory,
     OrganisationFactory,
     ProgrammeFactory,
-    SubjectFactory,
 )
 from tests.youths.conftest import ASK, KEY
 from youths.models import Consent, HelpRequest, Youth
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 THANKS = "/korsoer/hjaelp/tak/"
-FIRST_LOAD_BYTES = 14_000
-SHEET_HEADER_BYTES = 600
 
 
 def test_the_form_is_shown_to_anybody_and_writes_nothing(client, programme, maths):
@@ -220,24 +213,3 @@ def test_no_such_organisation_or_programme_is_not_found(client, programme, addre
 
 def test_an_organisation_without_programmes_is_not_found(client, organisation):
     assert client.get(ASK).status_code == 404
-
-
-@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
-def test_the_first_load_is_one_page_and_one_style_sheet_of_14_kilobytes(
-    client, organisation, language
-):
-    ProgrammeFactory(organisation=organisation)
-    SubjectFactory.create_batch(13, organisation=organisation, name="Samfundsfag")
-    AreaFactory.create_batch(3, organisation=organisation)
-    sheet = Path(settings.BASE_DIR) / "build" / "static" / "css" / "public.css"
-
-    response = client.get(ASK, headers={"accept-language": language})
-
-    page = response.content
-    assert f'<html lang="{language}"' in page.decode()
-    headers = len(response.serialize_headers()) + len(response.cookies.output())
-    loaded = re.findall(rb'<(?:link rel="stylesheet"|script|img|use)[^>]*', page)
-    assert len(loaded) == 1
-    assert b"public" in loaded[0]
-    sent = len(gzip.compress(page)) + len(gzip.compress(sheet.read_bytes()))
-    assert headers + sent + SHEET_HEADER_BYTES <= FIRST_LOAD_BYTES
