@@ -23,6 +23,7 @@ from youths.services import (
 )
 from youths.views.desk import YouthList, consent_text, youth_detail
 from youths.views.desk_ask import desk_ask
+from youths.views.edit import youth_edit
 from youths.views.sources import SourceList, source_create, source_detail, source_poster
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ desk_urls: list[URLPattern] = [
     path("unge/", coordinating(looking(YouthList.as_view(), why=Why.HELP)), name="youth_list"),
     path("unge/ny-ansoegning/", coordinating(desk_ask), name="desk_ask"),
     path("unge/<int:pk>/", coordinating(looking(youth_detail, why=Why.HELP)), name="youth_detail"),
+    path(
+        "unge/<int:pk>/ret/",
+        coordinating(looking(youth_edit, why=Why.HELP)),
+        name="youth_edit",
+    ),
     path("unge/<int:pk>/samtykke/", consent, name="consent_record"),
     path("plakater/", coordinating(SourceList.as_view()), name="source_list"),
     path("plakater/ny/", coordinating(source_create), name="source_create"),

@@ -8,7 +8,7 @@ from coordinators.rights.right import CATALOGUE, Group, Right, of, of_both
 from coordinators.rules import BRING_LIST
 from reports.rules import REGISTER_FIGURE, WRITE_SECTION
 from volunteers.rules import EDIT_VOLUNTEER, RECORD_TRAINING
-from youths.rules import ASK_FOR_SOMEBODY, KEEP_SOURCES
+from youths.rules import ASK_FOR_SOMEBODY, EDIT_YOUTH, KEEP_SOURCES
 
 RIGHTS = (
     Group(
@@ -18,6 +18,11 @@ RIGHTS = (
                 _("See the young people and what they ask for"),
                 of("youths", "youth_list", "youth_detail")
                 + of("matching", "request_list", "workbench", "youth_matches"),
+            ),
+            Right(
+                _("Change what is known about a young person"),
+                of("youths", "youth_edit"),
+                (EDIT_YOUTH,),
             ),
             Right(
                 _("Write down a consent, a no and a withdrawal, and read what it was to"),

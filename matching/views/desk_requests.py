@@ -11,7 +11,7 @@ from matching.workbench import Workbench
 from organisations import clock
 from organisations.audit.doors import look
 from organisations.views.lists import DeskList
-from youths.models import HelpRequest
+from youths.models import HelpRequest, Youth
 
 
 class RequestList(DeskList):
@@ -42,9 +42,11 @@ def workbench(request, pk):
     )
     is_under_age = asked.youth.is_under_age_on(today)
     shown_youth = asked.youth.with_guardian if is_under_age else [asked.youth]
-    look(request, [*shown_youth, *shown.volunteers])
+    shares_contact = list(Youth.objects.visible_to(request.membership).sharing_contact(asked.youth))
+    look(request, [*shown_youth, *shares_contact, *shown.volunteers])
     context = {
         "asked": asked,
+        "shares_contact": shares_contact,
         "workbench": shown,
         "form": ProposalForm(record=asked, now=now, membership=request.membership),
         "age": None if asked.youth.erased_at else asked.youth.age_on(today),

@@ -49,6 +49,13 @@ class YouthQuerySet(OwnedQuerySet["Youth"]):
             reached |= Q(recipient__email__iexact=email)
         return self.known().filter(reached)
 
+    def sharing_contact(self, youth: Youth) -> Self:
+        """Others with the same number or address: siblings, or one person written down twice."""
+        reached = youth.recipient
+        return self.reached_by(phone=str(reached.phone or ""), email=reached.email).exclude(
+            pk=youth.pk
+        )
+
     def opened_by(self, link: Link) -> Self:
         """The youth a private link is about, if it is they who act by it."""
         return self.filter(organisation=link.organisation_id, pk=link.about_id, user=link.user)

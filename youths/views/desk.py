@@ -52,7 +52,8 @@ def youth_detail(request, pk):
     youth = get_object_or_404(
         youths.select_related("area", "recipient", "guardian__recipient"), pk=pk
     )
-    look(request, youth.with_guardian)
+    shares_contact = list(Youth.objects.visible_to(request.membership).sharing_contact(youth))
+    look(request, [*youth.with_guardian, *shares_contact])
     consents = youth.consents.select_related("given_by").order_by("-given_at", "-pk")
     refusals = youth.refusals.order_by("-refused_at", "-pk")
     asks_guardian = asked_of_guardian(youth, on=today)
@@ -63,6 +64,7 @@ def youth_detail(request, pk):
         "consents": consents,
         "refusals": refusals,
         "missing": missing,
+        "shares_contact": shares_contact,
         "may_send_link": asks_guardian == INFORMED or Consent.Kind.GUARDIAN in missing,
         "requests": requests.filter(youth=youth).order_by("-created_at", "-pk"),
         "age": None if youth.erased_at else youth.age_on(today),

@@ -1,0 +1,91 @@
+"""What is known about a youth, as a coordinator puts it right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
+
+from organisations.forms.fields import NOT_A_NUMBER
+from organisations.models import Area
+from youths.models import Youth
+from youths.services import about_youth
+
+OLDEST = 1900
+
+
+def number(label):
+    return PhoneNumberField(
+        label=label,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        error_messages={"invalid": NOT_A_NUMBER},
+    )
+
+
+class AboutYouthForm(forms.Form):
+    """Starts with what is on record; nothing of it that is not asked here is lost."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    phone = number(_("Mobile number"))
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": _("This is not a whole e-mail address.")},
+    )
+    message_language = forms.ChoiceField(label=_("We write to them in"), choices=settings.LANGUAGES)
+    birth_year = forms.IntegerField(
+        label=_("Birth year"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4}),
+    )
+    birth_date = forms.DateField(
+        label=_("Birthday"),
+        help_text=_("Needed while the year can mean under 18."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    area = forms.ModelChoiceField(
+        label=_("Area"), queryset=None, required=False, empty_label=_("Somewhere else")
+    )
+    guardian_name = forms.CharField(label=_("The guardian's name"), max_length=120, required=False)
+    guardian_phone = number(_("The guardian's mobile number"))
+
+    def __init__(self, *args, youth, membership, today, **kwargs):
+        self.about, self.today = about_youth(youth), today
+        known = {name: getattr(self.about, name) for name in self.base_fields}
+        super().__init__(*args, initial=known, **kwargs)
+        self.fields["area"].queryset = Area.objects.visible_to(membership).order_by(
+            "position", "name"
+        )
+
+    def clean_birth_year(self):
+        year = self.cleaned_data["birth_year"]
+        if not OLDEST <= year <= self.today.year:
+            raise ValidationError(_("Write the year with four digits, as 2009."))
+        return year
+
+    def clean(self):
+        data = self.cleaned_data
+        if data.get("phone") and data.get("phone") == data.get("guardian_phone"):
+            self.add_error("guardian_phone", _("That is the young person's own number."))
+        if "birth_year" in data and "birth_date" in data:
+            self._clean_birth(data["birth_year"], data["birth_date"])
+
+    def _clean_birth(self, year, born):
+        if born and born.year != year:
+            self.add_error("birth_date", _("The day and the year do not go together."))
+        elif born and born > self.today:
+            self.add_error("birth_date", _("That day lies ahead."))
+        elif not born and Youth(birth_year=year).is_under_age_on(self.today):
+            self.add_error("birth_date", _("Write the birthday: the year can mean under 18."))
+
+    def about_youth(self):
+        data = self.cleaned_data
+        told = {name: data[name] for name in self.base_fields}
+        numbers = {name: str(data[name] or "") for name in ("phone", "guardian_phone")}
+        return replace(self.about, **told | numbers | {"email": data["email"].lower()})

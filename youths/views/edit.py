@@ -1,0 +1,34 @@
+"""A coordinator puts right what is known about a youth, and how they and a guardian are reached."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from organisations import clock
+from organisations.audit.doors import look
+from youths import rules
+from youths.forms.about import AboutYouthForm
+from youths.models import Youth
+from youths.services import update_youth
+
+
+def youth_edit(request, pk):
+    """Not of somebody who is erased: nothing more is written about them."""
+    rows = Youth.objects.visible_to(request.membership).known()
+    youth = get_object_or_404(
+        rows.select_related("area", "recipient", "guardian__recipient"), pk=pk
+    )
+    if not request.user.has_perm(rules.EDIT_YOUTH, youth):
+        raise PermissionDenied
+    look(request, youth.with_guardian)
+    form = AboutYouthForm(
+        request.POST or None, youth=youth, membership=request.membership, today=clock.today()
+    )
+    if form.is_valid():
+        update_youth(youth, about=form.about_youth(), at=clock.now())
+        messages.success(request, _("What is known about the young person is kept."))
+        return redirect(youth)
+    context = {"form": form, "youth": youth, "called": form.about.name}
+    status = 422 if form.errors else 200
+    return render(request, "youths/youth_edit.html", context, status=status)
