@@ -14,7 +14,7 @@ from tests.processes import Workers
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
-PATIENCE = 10  # seconds
+PATIENCE = 30  # seconds
 BITS = 400_000
 SLOW_3G = {
     "offline": False,
