@@ -29,6 +29,11 @@ def write_started(match: Match, *, at: datetime) -> None:
         _write("match_started", match, party, at=at)
 
 
+def write_ended(match: Match, *, is_looking: bool, at: datetime) -> None:
+    """Tell the youth that it is over, and whether another volunteer is looked for."""
+    _write("looking_again" if is_looking else "match_ended", match, Party.YOUTH, at=at)
+
+
 def write_declined(match: Match, *, at: datetime) -> None:
     """Tell who proposed it that nothing came of it.
 

@@ -12,6 +12,8 @@ class Kind(models.TextChoices):
     REFERRAL_RECEIVED = "referral_received", _("receipt to who referred somebody")
     PROPOSAL = "proposal", _("proposal of a match")
     MATCH_STARTED = "match_started", _("both said yes")
+    MATCH_ENDED = "match_ended", _("a match has ended")
+    LOOKING_AGAIN = "looking_again", _("a match has ended, and we look for another volunteer")
     PROPOSAL_DECLINED = "proposal_declined", _("somebody said no to a proposal")
     MEETING_SOON = "meeting_soon", _("a meeting is near")
     LOG_MEETING = "log_meeting", _("tell how a meeting went")

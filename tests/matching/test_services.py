@@ -226,7 +226,7 @@ def test_a_yes_starts_nothing_when_the_volunteer_may_not_be_matched_any_more(mat
     services.answer_proposal(
         match=match, party=Party.YOUTH, says_yes=True, by=match.youth.user, at=NOON
     )
-    match.volunteer.become("paused", by=coordinator, at=NOON)
+    Volunteer.objects.filter(pk=match.volunteer_id).update(status="paused")
 
     services.answer_proposal(
         match=match, party=Party.VOLUNTEER, says_yes=True, by=match.volunteer.user, at=NOON

@@ -39,6 +39,8 @@ READINGS = [
     (Kind.PROPOSAL, "volunteer"),
     (Kind.MATCH_STARTED, "youth"),
     (Kind.MATCH_STARTED, "volunteer"),
+    (Kind.MATCH_ENDED, "youth"),
+    (Kind.LOOKING_AGAIN, "youth"),
     (Kind.PROPOSAL_DECLINED, "coordinator"),
     (Kind.MEETING_SOON, "youth"),
     (Kind.MEETING_SOON, "volunteer"),
