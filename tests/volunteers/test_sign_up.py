@@ -78,7 +78,7 @@ def test_what_is_typed_becomes_a_volunteer_who_said_yes(sign_up, programme, area
     )
     assert (volunteer.form_key, volunteer.created_at) == (UUID(KEY), NOON)
     consent = volunteer.consents.get()
-    assert (consent.text_version, consent.language) == ("2026-11", "en")
+    assert (consent.text_version, consent.language) == ("2026-12", "en")
     assert (consent.given_by, consent.given_at) == (volunteer.user, NOON)
 
 

@@ -15,7 +15,7 @@ class SignUpForm(ProfileForm):
     consent = forms.BooleanField(
         label=_(
             "Yes: I am 18 or older, and you may keep what I have written and use it to find a young"
-            " person for me. I can say stop at any time, and then you delete it."
+            " person for me. I can say stop at any time."
         ),
         error_messages={"required": _("Without your yes we may not keep what you have written.")},
     )
