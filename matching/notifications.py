@@ -93,6 +93,17 @@ def write_leave_request(wish: LeaveRequest, *, at: datetime) -> None:
         )
 
 
+def write_goodbye(wish: LeaveRequest, *, at: datetime) -> None:
+    """Thank a volunteer who has asked to stop, and now has; it says all there is to say."""
+    services.write_message(
+        recipient=wish.volunteer.recipient,
+        kind="goodbye",
+        about=f"volunteer:{wish.volunteer_id}",
+        key=f"goodbye:leave_request:{wish.pk}",
+        due_at=at,
+    )
+
+
 def _write(kind: str, match: Match, party: Party, *, at: datetime) -> None:
     """To the youth with a link to their own page, to the volunteer with one to the match."""
     if party is Party.YOUTH:

@@ -180,6 +180,8 @@ def test_the_coordinator_says_goodbye_when_the_last_match_has_ended(volunteer, m
     wish.refresh_from_db()
     assert status_of(volunteer) == "ended"
     assert (wish.outcome, wish.settled_by) == ("left", coordinator)
+    thanks = Message.objects.get(kind="goodbye")
+    assert (thanks.recipient, thanks.status) == (volunteer.recipient, "waiting")
     with pytest.raises(TransitionRefusedError, match="allerede"):
         stepping_back.let_go(wish=wish, by=coordinator, at=LATER)
 

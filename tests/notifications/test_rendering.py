@@ -57,6 +57,7 @@ READINGS = [
     (Kind.YOUTH_ASKS, "coordinator"),
     (Kind.VOLUNTEER_ASKS, "coordinator"),
     (Kind.PAUSE_OVER, "volunteer"),
+    (Kind.GOODBYE, "volunteer"),
     (Kind.MY_LINK, "youth"),
     (Kind.SIGNED_UP, "volunteer"),
     (Kind.ALREADY_HERE, "volunteer"),
