@@ -110,5 +110,7 @@ def _last_started(request: HelpRequest) -> Match | None:
 
 def _closed_with(match: Match | None, request: HelpRequest) -> bool:
     """Whether the request was closed as its match ended, and did not wait again first."""
-    closed = request.events.filter(status=HelpRequest.Status.WITHDRAWN)
-    return match is not None and closed.filter(at=match.settled_at).exists()
+    if match is None or match.settled_at is None:
+        return False
+    closed = request.events.filter(status=HelpRequest.Status.WITHDRAWN, at=match.settled_at)
+    return closed.exists()
