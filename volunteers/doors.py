@@ -14,8 +14,8 @@ from django.utils.cache import patch_cache_control
 from organisations.doors import said
 from organisations.links import link_page
 from organisations.models import Link, Membership
-from volunteers.goodbye import goodbye
 from volunteers.models import Volunteer
+from volunteers.views.goodbye import goodbye
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

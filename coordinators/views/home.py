@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from organisations import scope
 from organisations.models import Organisation, Programme
 from organisations.tongues import in_every_language
-from volunteers.goodbye import has_stopped
+from volunteers.views.goodbye import has_stopped
 
 
 @in_every_language
