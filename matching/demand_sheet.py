@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def as_csv(rows: Iterable[Row]) -> bytes:
-    """Numbers with a decimal point; a word that a sheet would take for a formula is quoted."""
+    """Numbers as a Danish sheet reads them; a word that it would take for a formula is quoted."""
     head = [
         _("Subject"),
         _("Level"),
@@ -33,7 +33,12 @@ def as_csv(rows: Iterable[Row]) -> bytes:
         _("Expected days to wait"),
         _("Worked out"),
     ]
-    return writing.as_csv([head, *([str(value) for value in _values(row)] for row in rows)])
+    return writing.as_csv([head, *([_written(value) for value in _values(row)] for row in rows)])
+
+
+def _written(value: str | float) -> str:
+    """With a decimal comma, whatever language the page is read in: between cells stands `;`."""
+    return value if isinstance(value, str) else str(value).replace(".", ",")
 
 
 def _values(row: Row) -> list[str | int | float]:

@@ -29,6 +29,11 @@ def write_started(match: Match, *, at: datetime) -> None:
         _write("match_started", match, party, at=at)
 
 
+def write_ended(match: Match, *, is_looking: bool, at: datetime) -> None:
+    """Tell the youth that it is over, and whether another volunteer is looked for."""
+    _write("looking_again" if is_looking else "match_ended", match, Party.YOUTH, at=at)
+
+
 def write_declined(match: Match, *, at: datetime) -> None:
     """Tell who proposed it that nothing came of it.
 
@@ -86,6 +91,17 @@ def write_leave_request(wish: LeaveRequest, *, at: datetime) -> None:
             key=f"volunteer_asks:leave_request:{wish.pk}:{recipient.pk}",
             due_at=at,
         )
+
+
+def write_goodbye(wish: LeaveRequest, *, at: datetime) -> None:
+    """Thank a volunteer who has asked to stop, and now has; it says all there is to say."""
+    services.write_message(
+        recipient=wish.volunteer.recipient,
+        kind="goodbye",
+        about=f"volunteer:{wish.volunteer_id}",
+        key=f"goodbye:leave_request:{wish.pk}",
+        due_at=at,
+    )
 
 
 def _write(kind: str, match: Match, party: Party, *, at: datetime) -> None:

@@ -23,29 +23,33 @@ if TYPE_CHECKING:
 
 # As much as a sheet with a code and strips has room for.
 LONGEST_TEXT = 900
+MOST_LINES = 12
 LONGEST_HEADLINE = 100
 # Unicode's categories of symbols, and of what only changes the look of the one before.
 PICTURES = {"So", "Sk", "Cf", "Cc", "Cn", "Co", "Mn"}
 
 
 def sign_up_address(organisation: Organisation, cell: Cell) -> str:
-    """Where a volunteer signs up, with what is sought chosen already."""
-    chosen = {}
-    if cell.subject is not None:
-        chosen = {"fag": cell.subject.slug, "niveau": Level.from_rank(cell.subject.rank).value}
+    """Where a volunteer signs up, with what is sought chosen already (`looked_for` reads it)."""
     address = f"{settings.BASE_URL}/{organisation.slug}/frivillig/"
-    return f"{address}?{urlencode(chosen)}" if chosen else address
+    # `sprog` is the language the page is shown in.
+    chosen = _in_address(cell, languages="sprog_tale")
+    return f"{address}?{chosen}" if chosen else address
 
 
 def sought_in(cell: Cell) -> str:
     """A cell as it stands in the address of its notice (`forms.recruiting` reads it back)."""
+    return _in_address(cell, languages="sprog")
+
+
+def _in_address(cell: Cell, *, languages: str) -> str:
     subject, area = cell.subject, cell.area
     sought = {
         "fag": subject.slug if subject else "",
         "niveau": Level.from_rank(subject.rank).value if subject else "",
         "omraade": area.code if area else "",
         "spor": cell.track or "",
-        "sprog": cell.languages or "",
+        languages: cell.languages or "",
     }
     return urlencode({name: value for name, value in sought.items() if value}, doseq=True)
 
@@ -86,12 +90,16 @@ def _parts(text: str, cell: Cell) -> tuple[str, list[str]]:
 
     Pictures (smileys) are left out: no font at hand draws them.
     """
-    drawn = "".join(sign for sign in text[:LONGEST_TEXT] if _is_drawn(sign))
-    parts = [line.strip() for line in drawn.splitlines() if line.strip()]
+    parts = lines_of("".join(sign for sign in text if _is_drawn(sign)))
     if not parts or len(parts[0]) > LONGEST_HEADLINE:
         with translation.override(settings.LANGUAGE_CODE):
             return _headline(cell), parts
     return parts[0], parts[1:]
+
+
+def lines_of(text: str) -> list[str]:
+    """Those that something stands in."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _is_drawn(sign: str) -> bool:

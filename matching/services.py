@@ -237,10 +237,26 @@ def record_check_in(
 
 
 @transaction.atomic
-def end_match(*, match: Match, reason: Match.EndReason, by: User, at: datetime) -> None:
-    """End a running match; meetings still planned after the moment go with it."""
+def end_match(
+    *,
+    match: Match,
+    reason: Match.EndReason,
+    afterwards: Match.Afterwards,
+    by: User,
+    at: datetime,
+) -> None:
+    """End a running match; meetings still planned after the moment go with it.
+
+    The request waits again since it was asked, or is closed; the youth is told which. The youth is
+    locked, as in `propose_match`.
+    """
+    Youth.objects.select_for_update().get(pk=match.youth_id)
     match.end(reason=reason, by=by, at=at)
     match.meetings.filter(outcome="", starts_at__gt=at).delete()
+    is_looking = afterwards == Match.Afterwards.FIND_NEW
+    became = HelpRequest.Status.OPEN if is_looking else HelpRequest.Status.WITHDRAWN
+    match.request.become(became, by=by, at=at)
+    notifications.write_ended(match, is_looking=is_looking, at=at)
 
 
 def withdraw_proposal(*, match: Match, by: User, at: datetime) -> None:

@@ -39,7 +39,8 @@ class State(StrEnum):
 class Standing:
     """A request, its match if there is one, and how far the two have come.
 
-    A request brought over from a list may be matched without a match on record here.
+    `before` is the match that has ended, of a request that waits for another volunteer. A request
+    brought over from a list may be matched without a match on record here.
     """
 
     request: HelpRequest
@@ -47,6 +48,7 @@ class Standing:
     match: Match | None = None
     next_meeting: Meeting | None = None
     times_met: int = 0
+    before: Match | None = None
 
     @property
     def may_withdraw(self) -> bool:
@@ -61,13 +63,13 @@ def standings_of(youth: Youth, *, at: datetime) -> list[Standing]:
 
 
 def _standing(request: HelpRequest, *, at: datetime) -> Standing:
-    if request.status == HelpRequest.Status.WITHDRAWN:
-        return Standing(request, State.WITHDRAWN)
     match = _match_of(request)
+    if request.status == HelpRequest.Status.WITHDRAWN and not _closed_with(match, request):
+        return Standing(request, State.WITHDRAWN)
     if match is None and not request.is_open:
         return Standing(request, State.RUNNING)
     if match is None:
-        return Standing(request, _without_match(request, at=at))
+        return Standing(request, _without_match(request, at=at), before=_last_started(request))
     if match.is_proposed:
         said_yes = match.answer_of(Party.YOUTH)
         return Standing(request, State.WAITING if said_yes else State.ASKED, match)
@@ -94,8 +96,21 @@ def next_meeting_of(match: Match, *, at: datetime) -> Meeting | None:
 
 
 def _match_of(request: HelpRequest) -> Match | None:
-    """The proposal to an open request; of a matched one the match that started last."""
-    matches = Match.objects.filter(request=request)
+    """The proposal to an open request; of any other the match that started last."""
     if request.is_open:
-        return matches.proposed().with_introduction().first()
-    return matches.started().with_people().order_by("-started_at").first()
+        proposals = Match.objects.filter(request=request).proposed()
+        return proposals.with_introduction().first()
+    return _last_started(request)
+
+
+def _last_started(request: HelpRequest) -> Match | None:
+    started = Match.objects.filter(request=request).started()
+    return started.with_people().order_by("-started_at").first()
+
+
+def _closed_with(match: Match | None, request: HelpRequest) -> bool:
+    """Whether the request was closed as its match ended, and did not wait again first."""
+    if match is None or match.settled_at is None:
+        return False
+    closed = request.events.filter(status=HelpRequest.Status.WITHDRAWN, at=match.settled_at)
+    return closed.exists()

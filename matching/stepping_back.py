@@ -138,12 +138,16 @@ def leave(*, volunteer: Volunteer, reason: Volunteer.EndReason, by: User, at: da
 
 @transaction.atomic
 def let_go(*, wish: LeaveRequest, by: User, at: datetime) -> None:
-    """The coordinator says goodbye to who has asked to leave. Raises TransitionRefusedError."""
+    """The coordinator says goodbye to who has asked to leave; they are thanked by a message.
+
+    Raises TransitionRefusedError.
+    """
     _lock(wish.volunteer)
     wish.refresh_from_db(fields=["settled_at"])
     if wish.settled_at is not None:
         raise TransitionRefusedError(gettext("This has been seen to already."))
     leave(volunteer=wish.volunteer, reason=wish.end_reason, by=by, at=at)
+    notifications.write_goodbye(wish, at=at)
 
 
 @dataclass(frozen=True)

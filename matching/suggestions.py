@@ -16,6 +16,7 @@ from matching.profiles import Offered, Wanted
 from organisations.local_time import local_day
 from organisations.models import ScreeningStep
 from volunteers.models import Volunteer
+from youths.models import HelpRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from matching.scoring import Factor
     from organisations.models import Membership, Organisation
     from volunteers.models import VolunteerQuerySet
-    from youths.models import HelpRequest
 
 
 @dataclass(frozen=True)
@@ -148,11 +148,21 @@ def _offered(volunteer: Volunteer, places: dict[str, Any], *, on: date) -> Offer
 def _kept_apart(
     organisation: Organisation, youths: set[int]
 ) -> dict[tuple[int, int], tuple[Reason, ...]]:
-    """By (youth, volunteer): whether one has said no to the other, or they are blocked."""
+    """By (youth, volunteer): whether one has said no to the other, or they are blocked.
+
+    Whoever wanted no more of a match has said no to the other, while its request waits again.
+    """
     said_no = (
         Answer.objects.of(organisation)
         .filter(says_yes=False, match__youth__in=youths)
         .values_list("match__youth_id", "match__volunteer_id")
+    )
+    stopped = (
+        Match.objects.of(organisation)
+        .filter(
+            end_reason__in=Match.STOPPED, youth__in=youths, request__status=HelpRequest.Status.OPEN
+        )
+        .values_list("youth_id", "volunteer_id")
     )
     blocked = (
         Block.objects.of(organisation)
@@ -160,7 +170,7 @@ def _kept_apart(
         .values_list("youth_id", "volunteer_id")
     )
     apart: dict[tuple[int, int], tuple[Reason, ...]] = {}
-    for pair in set(said_no):
+    for pair in {*said_no, *stopped}:
         apart[pair] = (hard_rules.Reason.DECLINED_BEFORE,)
     for pair in set(blocked):
         apart[pair] = (*apart.get(pair, ()), hard_rules.Reason.BLOCKED)

@@ -1,4 +1,7 @@
-"""How long those waited whom the bank has helped: from asking to the second yes, in days."""
+"""How long those waited whom the bank has helped: from asking to the first match's second yes.
+
+In days. A later match of the same request, whose first has ended, is no wait from asking.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ from enum import StrEnum
 from statistics import median
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
+
 from matching.asks import subjects_of
+from matching.models import Match
 from organisations.local_time import add_months, local_day, local_moment
 from organisations.models import Track
 from youths.models import HelpRequest
@@ -55,7 +61,8 @@ class Waits:
     def before(cls, day: date, *, matches: MatchQuerySet) -> Waits:
         """Of these matches those that started in the twelve months up to and with that day."""
         since = local_moment(add_months(day, -MONTHS_LOOKED_BACK), _MIDNIGHT)
-        started = matches.started().filter(started_at__gte=since).order_by("pk")
+        recent = matches.started().filter(started_at__gte=since)
+        started = recent.filter(~Exists(_earlier_match())).order_by("pk")
         asked = HelpRequest.objects.filter(pk__in=started.order_by().values("request"))
         subjects = subjects_of(asked)
         found = cls()
@@ -83,3 +90,8 @@ class Waits:
             if days:
                 return Wait(median(days), basis, len(days))
         return Wait(None, Basis.UNKNOWN, 0)
+
+
+def _earlier_match() -> MatchQuerySet:
+    started = Match.objects.started().filter(request=OuterRef("request"))
+    return started.filter(started_at__lt=OuterRef("started_at"))

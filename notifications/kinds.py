@@ -12,6 +12,8 @@ class Kind(models.TextChoices):
     REFERRAL_RECEIVED = "referral_received", _("receipt to who referred somebody")
     PROPOSAL = "proposal", _("proposal of a match")
     MATCH_STARTED = "match_started", _("both said yes")
+    MATCH_ENDED = "match_ended", _("a match has ended")
+    LOOKING_AGAIN = "looking_again", _("a match has ended, and we look for another volunteer")
     PROPOSAL_DECLINED = "proposal_declined", _("somebody said no to a proposal")
     MEETING_SOON = "meeting_soon", _("a meeting is near")
     LOG_MEETING = "log_meeting", _("tell how a meeting went")
@@ -25,6 +27,7 @@ class Kind(models.TextChoices):
     CONSENT_WITHDRAWN = "consent_withdrawn", _("a consent is withdrawn")
     YOUTH_ASKS = "youth_asks", _("a youth asks something of the coordinators")
     VOLUNTEER_ASKS = "volunteer_asks", _("a volunteer wants to stop")
+    GOODBYE = "goodbye", _("goodbye to a volunteer")
     PAUSE_OVER = "pause_over", _("a volunteer's pause is over")
     SIGNED_UP = "signed_up", _("receipt to a new volunteer")
     ALREADY_HERE = "already_here", _("somebody who signs up is a volunteer already")
@@ -60,4 +63,4 @@ STAFF_KINDS = frozenset(
     }
 )
 # Says all there is to say: without a private link it needs no address to go on to.
-WHOLE_KINDS = frozenset({Kind.MEETING_SOON, Kind.REFERRAL_RECEIVED})
+WHOLE_KINDS = frozenset({Kind.MEETING_SOON, Kind.REFERRAL_RECEIVED, Kind.GOODBYE})

@@ -71,9 +71,11 @@ class Poster:
 
 
 def _in_parts(address: str) -> list[str]:
-    """A strip breaks it between these: the site, and what tells this one.
+    """A strip breaks it between these: the site, the organisation, and what tells this one.
 
-    Of a long address the organisation stands between the two.
+    The one letter of a short address (`h/k7m2`) stands with its code.
     """
-    *before, last_but_one, last = address.split("/")
-    return [*(f"{part}/" for part in before), f"{last_but_one}/{last}"]
+    *before, last = address.split("/")
+    if len(before[-1]) == 1:
+        last = f"{before.pop()}/{last}"
+    return [*(f"{part}/" for part in before), last]

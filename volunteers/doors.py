@@ -15,6 +15,7 @@ from organisations.doors import said
 from organisations.links import link_page
 from organisations.models import Link, Membership
 from volunteers.models import Volunteer
+from volunteers.views.goodbye import goodbye
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,13 +51,20 @@ class OwnRequest(HttpRequest):
 
 
 def by_login(view: View) -> View:
-    """Whoever is logged in comes in as themself: as a volunteer of the organisation they act in."""
+    """Whoever is logged in comes in as themself: as a volunteer of the organisation they act in.
+
+    To somebody who has stopped no page opens; they are told goodbye.
+    """
 
     @wraps(view)
     def opened(request: OwnRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        own = Volunteer.objects.visible_to(request.membership).filter(user=request.user.pk)
-        request.door = Door(get_object_or_404(own), cast("User", request.user), "")
-        response = view(request, *args, **kwargs)
+        user = cast("User", request.user)
+        if request.membership is None:
+            response = goodbye(request, user)
+        else:
+            own = Volunteer.objects.visible_to(request.membership).filter(user=user.pk)
+            request.door = Door(get_object_or_404(own), user, "")
+            response = view(request, *args, **kwargs)
         patch_cache_control(response, no_store=True, private=True)
         return response
 

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
-from organisations.imports import Summary, Words, read_rows, refuse_if_any, refuse_repeats
+from organisations.imports import (
+    Summary,
+    Words,
+    read_rows,
+    refuse_if_any,
+    refuse_repeats,
+    refuse_same,
+)
 from organisations.local_time import local_day
 from organisations.models import Area, Gender, Subject, Track
 from volunteers.models import Certificate, ScreeningWaiver, StillHelpsError, Volunteer
@@ -32,6 +39,7 @@ from volunteers.services import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from accounts.models import User
@@ -57,6 +65,7 @@ COLUMNS = (
     "active_from",
 )
 OLDEST_BIRTH_YEAR = 1900
+ADULT = 18
 MOST_YOUTHS = 50
 # They went through the screening somewhere else, or could not be on pause from anything.
 SCREENED_ELSEWHERE = (Volunteer.Status.APPROVED, Volunteer.Status.PAUSED)
@@ -84,6 +93,7 @@ def import_volunteers(
         .select_related("user", "organisation")
         .with_profile()
     }
+    _refuse_known_numbers(lines, known, organisation=organisation)
     new = [line for line in lines if line.ref not in known]
     changed = [_update(known[line.ref], line, by=by, at=at) for line in lines if line.ref in known]
     _join(new, organisation=organisation, by=by, at=at)
@@ -98,8 +108,40 @@ def _read(content: bytes, *, file: str, organisation: Organisation, at: datetime
     lines = [_line(row, subjects=subjects, areas=areas, at=at) for row in rows]
     refuse_repeats(rows, "ref")
     refuse_repeats(rows, "email")
+    # A couple may have one number between them; nobody has it twice.
+    refuse_same((_by_number(line) for line in lines), "phone")
+    for line in lines:
+        _refuse_too_young(line, year=at.year)
     refuse_if_any(faults)
     return lines
+
+
+def _by_number(line: Line) -> tuple[tuple[str, str] | None, Row]:
+    about = line.about
+    return (about.phone, about.name.casefold()) if about.phone else None, line.row
+
+
+def _refuse_too_young(line: Line, *, year: int) -> None:
+    """Adult by the year, as in the form."""
+    born = line.about.birth_year
+    if born and year - born < ADULT:
+        wrong = Words(_("a volunteer is %(age)s or older"), age=ADULT)
+        line.row.refuse("birth_year", wrong, Words(_("a year up to %(year)s"), year=year - ADULT))
+
+
+def _refuse_known_numbers(
+    lines: list[Line], known: Mapping[str, Volunteer], *, organisation: Organisation
+) -> None:
+    """A number of somebody who stands here and not in the list: most likely they are the same."""
+    besides = Volunteer.objects.of(organisation).exclude(ref__in=[line.ref for line in lines])
+    numbers = {line.about.phone for line in lines if line.about.phone}
+    held = besides.filter(recipient__phone__in=numbers)
+    taken = {str(number) for number in held.values_list("recipient__phone", flat=True)}
+    for line in lines:
+        had = line.ref in known and about_volunteer(known[line.ref]).phone == line.about.phone
+        if line.about.phone in taken and not had:
+            wrong = Words(_("a volunteer here already has this number"))
+            line.row.refuse("phone", wrong, Words(_("another number, or the reference they have")))
 
 
 def _line(row: Row, *, subjects: dict[str, Subject], areas: dict[str, Area], at: datetime) -> Line:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from organisations import scope
+from organisations.local_time import local_day
 from volunteers.models import Volunteer, VolunteerEvent
 from volunteers.services import erase_volunteer
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from organisations.models import Organisation
     from volunteers.models import VolunteerQuerySet
@@ -39,6 +40,15 @@ def kept_long_enough(organisation: Organisation, *, now: datetime) -> VolunteerQ
     helped = Q(was_approved=True, ended_at__lte=now - KEPT_AFTER_ENDING)
     never = Q(was_approved=False, ended_at__lte=now - KEPT_IF_NEVER_APPROVED)
     return dated.filter(helped | never)
+
+
+def kept_until(volunteer: Volunteer) -> date | None:
+    """The first day on which nothing tells any more who they were; None for who has not ended."""
+    if volunteer.ended_at is None:
+        return None
+    was_approved = volunteer.events.filter(status=Volunteer.Status.APPROVED).exists()
+    kept = KEPT_AFTER_ENDING if was_approved else KEPT_IF_NEVER_APPROVED
+    return local_day(volunteer.ended_at + kept)
 
 
 def erase_kept_long_enough(organisation: Organisation, *, now: datetime) -> int:

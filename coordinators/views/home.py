@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from organisations import scope
 from organisations.models import Organisation, Programme
 from organisations.tongues import in_every_language
+from volunteers.views.goodbye import has_stopped
 
 
 @in_every_language
@@ -14,6 +15,8 @@ def home(request):
     """Each role to its own first page, everybody else to where help is asked for."""
     membership = request.membership
     if membership is None:
+        if request.user.is_authenticated and has_stopped(request.user):
+            return redirect("matching:volunteer_home")
         return render(request, "coordinators/front.html", {"organisations": _open_to_requests()})
     if membership.coordinates:
         return redirect("coordinators:today")

@@ -6,12 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from matching import follow_up
-from matching.models import Match, Meeting
+from matching.models import Inquiry, Match, Meeting
 from organisations.forms import StepForm
-from organisations.local_time import local_moment
-from volunteers.models import Volunteer
+from organisations.local_time import add_months, local_day, local_moment
+from volunteers.models import LeaveRequest, Volunteer
 
 LONGEST_NOTE = 280
+# A match that ends before three months does harm: the youth feels let down.
+EARLY_MONTHS = 3
 SHORTEST_MEETING, LONGEST_MEETING = 5, 600
 
 
@@ -93,6 +95,34 @@ class MeetingRecordForm(StepForm):
 
 
 class EndForm(StepForm):
+    """What the youth needs is chosen beforehand where a new volunteer is what they most likely do.
+
+    That is when the volunteer has asked to stop, and before the match has lasted: an early end is
+    what hurts.
+    """
+
     reason = forms.ChoiceField(
         label=_("Why does it end?"), choices=[("", _("Choose a reason")), *Match.EndReason.choices]
     )
+    afterwards = forms.ChoiceField(
+        label=_("What does the youth need now?"),
+        help_text=_(
+            "With a new volunteer to find, the request waits again from the day they asked."
+            " The youth gets a message about what happens."
+        ),
+        choices=Match.Afterwards.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.record.is_active and self._needs_a_new_one():
+            self.fields["afterwards"].initial = Match.Afterwards.FIND_NEW
+
+    def _needs_a_new_one(self):
+        if Inquiry.objects.of_youth(self.record.youth).open().farewells().exists():
+            return False
+        ends_early = add_months(local_day(self.record.begun_at), EARLY_MONTHS) > local_day(self.now)
+        return (
+            ends_early or LeaveRequest.objects.of_volunteer(self.record.volunteer).open().exists()
+        )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from matching.asks import Place
 from matching.demand import Cell
 from matching.profiles import Subject as SoughtSubject
-from matching.recruiting import LONGEST_TEXT
+from matching.recruiting import LONGEST_TEXT, MOST_LINES, lines_of
 from organisations.models import Area, Language, Level, Subject, Track
 
 if TYPE_CHECKING:
@@ -28,6 +29,24 @@ class SoughtForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["fag"].queryset = Subject.objects.of(membership.organisation)
         self.fields["omraade"].queryset = Area.objects.visible_to(membership)
+
+    def clean_tekst(self):
+        """What fits on the poster; raises for more, so that nothing is cut off unseen."""
+        text = self.cleaned_data["tekst"]
+        length = len(text.replace("\r\n", "\n"))
+        if length > LONGEST_TEXT:
+            raise forms.ValidationError(
+                _(
+                    "There is room for %(most)d characters on the poster, and this is %(length)d."
+                    " Make it a little shorter."
+                ),
+                params={"most": LONGEST_TEXT, "length": length},
+            )
+        if len(lines_of(text)) > MOST_LINES:
+            raise forms.ValidationError(
+                _("There is room for %(most)d lines on the poster."), params={"most": MOST_LINES}
+            )
+        return text
 
     def clean(self):
         """A subject is sought at a level."""
@@ -51,4 +70,9 @@ class SoughtForm(forms.Form):
     @property
     def text(self) -> str:
         """What somebody has made of the text; empty while it is as it was."""
-        return self.cleaned_data["tekst"][:LONGEST_TEXT]
+        return self.cleaned_data.get("tekst", self["tekst"].value() or "")
+
+    @property
+    def can_be_sought(self) -> bool:
+        """Whether what is sought is there, however long the text about it is."""
+        return self.errors.keys() <= {"tekst"}

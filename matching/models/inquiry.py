@@ -31,6 +31,10 @@ class InquiryQuerySet(OwnedQuerySet["Inquiry"]):
     def erasures(self) -> Self:
         return self.filter(kind=Inquiry.Kind.ERASE)
 
+    def farewells(self) -> Self:
+        """The youth wants to stop, or to be erased."""
+        return self.filter(kind__in=[Inquiry.Kind.END, Inquiry.Kind.ERASE])
+
 
 class Inquiry(OwnedByOrganisation):
     """`match` is the running match that is to end; other kinds are about none."""

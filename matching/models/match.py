@@ -48,7 +48,15 @@ class Match(OwnedByOrganisation):
         NO_CONTACT = "no_contact", _("they lost contact")
         OTHER = "other", _("another reason")
 
+    class Afterwards(models.TextChoices):
+        """What becomes of the request when a match of it ends."""
+
+        FIND_NEW = "find_new", _("Find a new volunteer for the youth")
+        NO_MORE = "no_more", _("The youth does not need more now")
+
     OPEN: ClassVar = (Status.PROPOSED, Status.ACTIVE)
+    # One of the two stopped: for the same request the volunteer is not suggested again.
+    STOPPED: ClassVar = (EndReason.YOUTH_STOPPED, EndReason.VOLUNTEER_STOPPED)
 
     personal_data = Declaration(
         personal="youth volunteer request",
@@ -150,6 +158,10 @@ class Match(OwnedByOrganisation):
     @property
     def is_proposed(self) -> bool:
         return self.status == self.Status.PROPOSED
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status == self.Status.ENDED
 
     @property
     def begun_at(self) -> datetime:

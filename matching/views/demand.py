@@ -50,8 +50,10 @@ def recruiting_notice(request):
     organisation = request.membership.organisation
     context = {
         "cell": form.cell,
+        "field": form["tekst"],
         "text": form.text or recruiting.text_of(organisation, form.cell),
         "longest": recruiting.LONGEST_TEXT,
+        "most_typed": 2 * recruiting.LONGEST_TEXT,
         "address": recruiting.sign_up_address(organisation, form.cell),
         "sought": [
             (name, value)
@@ -61,11 +63,15 @@ def recruiting_notice(request):
         ],
         "desk_room": "matching:demand",
     }
-    return render(request, "matching/recruiting_notice.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "matching/recruiting_notice.html", context, status=status)
 
 
 def recruiting_poster(request):
+    """A text that does not fit is handed back on the page it was written on."""
     form = _sought(request)
+    if form.errors:
+        return recruiting_notice(request)
     organisation = request.membership.organisation
     text = form.text or recruiting.text_of(organisation, form.cell)
     subject = form.cell.subject
@@ -106,6 +112,6 @@ def _resting(organisation, seen):
 def _sought(request):
     """What is sought, as the address says it; what it cannot seek is no page."""
     form = SoughtForm(request.GET, membership=request.membership)
-    if not form.is_valid():
+    if not form.can_be_sought:
         raise Http404
     return form

@@ -7,7 +7,7 @@ from organisations.imports.faults import (
     WrongColumnsError,
     refuse_if_any,
 )
-from organisations.imports.rows import Row, refuse_repeats
+from organisations.imports.rows import Row, refuse_repeats, refuse_same
 from organisations.imports.sheets import read_rows, read_table
 from organisations.imports.summary import Summary
 from organisations.imports.words import Words
@@ -24,4 +24,5 @@ __all__ = [
     "read_table",
     "refuse_if_any",
     "refuse_repeats",
+    "refuse_same",
 ]

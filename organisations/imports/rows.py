@@ -25,7 +25,7 @@ from organisations.languages import LANGUAGES, code_meant
 from organisations.models import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Hashable, Iterable, Mapping
 
     from organisations.models import Subject
 
@@ -259,11 +259,16 @@ def refuse_repeats(rows: Iterable[Row], column: str) -> None:
 
     Every row that has it is refused: nobody but the reader knows which of them is right.
     """
-    having: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        having[row.cells[column].lower()].append(row)
-    for value, (first, *others) in having.items():
-        if value and others:
+    refuse_same(((row.cells[column].lower(), row) for row in rows), column)
+
+
+def refuse_same(told_apart: Iterable[tuple[Hashable, Row]], column: str) -> None:
+    """The same for rows that are told apart by something else than the cell as it is typed."""
+    having: dict[Hashable, list[Row]] = defaultdict(list)
+    for key, row in told_apart:
+        having[key].append(row)
+    for key, (first, *others) in having.items():
+        if key and others:
             _refuse_repeat(first, column, other=others[0])
             for row in others:
                 _refuse_repeat(row, column, other=first, twin=first.line)

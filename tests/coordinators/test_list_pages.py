@@ -264,7 +264,7 @@ def test_a_list_costs_the_same_queries_for_one_row_and_for_three(desk, rehearse,
     for refs in (("A1",), ("B1", "B2", "B3")):
         content = written(
             "frivillige",
-            *[HENNING | {"ref": ref, "email": f"{ref}@example.dk"} for ref in refs],
+            *[HENNING | {"ref": ref, "email": f"{ref}@example.dk", "phone": ""} for ref in refs],
         )
         if again:
             sent(desk, "frivillige", content)

@@ -167,7 +167,7 @@ def filled_in(name, world):
         },
         "matching:answer": {"answer": "yes"},
         "matching:my_page_how_it_goes": {"trusts": "3", "is_helped": "3", "looks_forward": "3"},
-        "matching:match_end": {"reason": "goal_reached"},
+        "matching:match_end": {"reason": "goal_reached", "afterwards": "no_more"},
         "matching:volunteer_leave_by_link": {"reason": "moved"},
         "volunteers:volunteer_turn": {"status": "paused"},
         "reports:section_edit": {"text": "planted"},

@@ -64,6 +64,7 @@ PAGES = {
 }
 MESSAGES = (
     *("request_received", "proposal", "match_started", "meeting_soon"),
+    *("match_ended", "looking_again"),
     *("guardian_asked", "guardian_reminder", "guardian_informed", "my_link"),
 )
 PAGES |= {

@@ -55,6 +55,7 @@ class Bank:
             self._proposed(says_yes=True),
             *(self._meeting(times) for times in range(4)),
             self._parted(),
+            self._parted(status="open"),
         ]
         self.known = known_whole(self.organisation, word="Zebra", volunteer=self.volunteer)
 
@@ -91,8 +92,8 @@ class Bank:
             MeetingFactory(match=match, starts_at=NOON + timedelta(days=1), place="Kvarterhuset")
         return match.youth
 
-    def _parted(self):
-        asked = self._asking(status="matched")
+    def _parted(self, *, status="matched"):
+        asked = self._asking(status=status)
         return MatchFactory(request=asked, volunteer=self.volunteer, ended=True).youth
 
     def pages(self, language):

@@ -2,17 +2,12 @@
 
 import csv
 import io
-from urllib.parse import urlencode
+from datetime import timedelta
 
-import pypdf
 import pytest
 import time_machine
-import typst
-import zxingcpp
 from django.urls import reverse
-from PIL import Image
 
-from matching.recruiting import LONGEST_TEXT
 from organisations.imports.sheets import FORMULA
 from tests.factories import NOON
 from tests.factories.organisations import AreaFactory, SubjectFactory
@@ -25,7 +20,8 @@ pytestmark = pytest.mark.django_db
 PAGE, SHEET = "/behov/", "/behov/behov.csv"
 NOTICE, POSTER = "/behov/opslag/", "/behov/opslag.pdf"
 MATHS = {"fag": "matematik", "niveau": "B", "omraade": "M"}
-ADDRESS = "https://ressourcebank.example/korsoer/frivillig/?fag=matematik&niveau=B"
+SIGN_UP = "https://ressourcebank.example/korsoer/frivillig/"
+ADDRESS = f"{SIGN_UP}?fag=matematik&niveau=B&omraade=M"
 
 
 @pytest.fixture(autouse=True)
@@ -162,6 +158,21 @@ def test_the_sheet_holds_what_is_seen(desk, asked):
     }
 
 
+def test_half_a_day_is_written_as_a_danish_sheet_reads_it(desk, asked):
+    """Asked one and two days ago: the median is one and a half."""
+    for days in (1, 2):
+        HelpRequestFactory(
+            youth__organisation=asked.organisation,
+            wants=[],
+            created_at=NOON - timedelta(days=days),
+        )
+
+    sheet = desk.get(SHEET).content.decode("utf-8-sig")
+
+    (head, *rows) = csv.reader(io.StringIO(sheet), delimiter=";")
+    assert sorted(row[head.index("Median days waited")] for row in rows) == ["0", "1,5"]
+
+
 @pytest.mark.parametrize("text", payloads.FORMULA)
 def test_no_cell_of_the_sheet_is_a_formula(desk, asked, maths, text):
     maths.name = text[:60]
@@ -233,56 +244,6 @@ def test_a_language_asked_for_is_in_the_notice(desk, maths):
 def test_what_cannot_be_sought_is_no_page(desk, maths, area, wrong):
     for page in (NOTICE, POSTER):
         assert desk.get(page, MATHS | wrong).status_code == 404
-
-
-def read(pdf):
-    return pypdf.PdfReader(io.BytesIO(pdf))
-
-
-def test_the_posters_code_leads_to_the_volunteers_form(desk, maths, area, monkeypatch):
-    drawn = typst.compile
-
-    def as_picture(template, **how):
-        return drawn(template, **(how | {"format": "png", "ppi": 100, "pdf_standards": []}))
-
-    monkeypatch.setattr(typst, "compile", as_picture)
-
-    picture = Image.open(io.BytesIO(desk.get(POSTER, MATHS).content)).convert("L")
-    (code,) = zxingcpp.read_barcodes(picture)
-
-    assert code.text == ADDRESS
-
-
-def test_the_poster_is_one_tagged_sheet_with_the_text_somebody_made(desk, maths, area):
-    text = f"Vi mangler dig!\n\nKom forbi på onsdag.\n\nMeld dig her: {ADDRESS}"
-
-    poster = desk.get(POSTER, MATHS | {"tekst": text})
-
-    document = read(poster.content)
-    (page,) = document.pages
-    shown = " ".join(page.extract_text().split())
-    assert poster["Content-Disposition"] == 'inline; filename="opslag-matematik.pdf"'
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in document.root_object["/Metadata"].get_data()
-    assert document.metadata.title == "Vi mangler dig!"
-    assert "Kom forbi på onsdag." in shown
-    assert "Meld dig her" not in shown
-    assert "ressourcebank.example/korsoer/frivillig" in shown
-    assert "niveau=B" not in shown
-
-
-@pytest.mark.parametrize("text", ["ord " * 400, "Kom forbi 😀\nVi glæder os 🎉", "你好", "\n \n"])
-def test_whatever_is_typed_it_is_one_sheet(desk, maths, area, text):
-    poster = desk.get(f"{POSTER}?{urlencode(MATHS | {'tekst': text})}")
-
-    assert len(read(poster.content).pages) == 1
-
-
-def test_the_text_may_be_as_long_as_the_sheet_has_room_for(desk, maths, area):
-    long = ("Vi har brug for dig. " * 100)[: LONGEST_TEXT - 16]
-
-    poster = desk.get(POSTER, MATHS | {"tekst": f"Kom og hjælp os\n{long}"})
-
-    assert len(read(poster.content).pages) == 1
 
 
 @pytest.mark.parametrize("name", ["demand", "demand_csv", "recruiting_notice", "recruiting_poster"])

@@ -182,7 +182,7 @@ def test_the_coming_check_in_may_be_done_ahead_of_its_day(desk, match):
 
 
 def test_ending_a_match_with_its_reason(desk, coordinator, match):
-    post(desk, "match_end", match.pk, reason="moved")
+    post(desk, "match_end", match.pk, reason="moved", afterwards="no_more")
 
     match.refresh_from_db()
     assert (match.status, match.end_reason, match.settled_by) == ("ended", "moved", coordinator)
@@ -198,7 +198,7 @@ def test_ending_without_a_reason_is_sent_back(desk, match):
 def test_a_match_ends_once(desk, organisation):
     match = MatchFactory(request__youth__organisation=organisation, ended=True)
 
-    response = post(desk, "match_end", match.pk, reason="moved")
+    response = post(desk, "match_end", match.pk, reason="moved", afterwards="no_more")
 
     match.refresh_from_db()
     assert match.end_reason == "goal_reached"
@@ -242,7 +242,9 @@ def test_a_volunteer_does_not_get_their_own_match_on_the_desk(client, organisati
     client.force_login(match.volunteer.user)
 
     assert client.get(match.get_absolute_url()).status_code == 404
-    assert post(client, "match_end", match.pk, reason="moved").status_code == 404
+    assert (
+        post(client, "match_end", match.pk, reason="moved", afterwards="no_more").status_code == 404
+    )
     match.refresh_from_db()
     assert match.is_active
 

@@ -79,7 +79,7 @@ def test_to_end_a_match_is_done_when_it_has_ended(running, coordinator, coordina
     inquiries.ask(youth=running.youth, kind=Inquiry.Kind.END, match=running, at=NOON)
     before = list(attention.inquiries(coordinating))
 
-    end_match(match=running, reason="youth_stopped", by=coordinator, at=NOON)
+    end_match(match=running, reason="youth_stopped", afterwards="no_more", by=coordinator, at=NOON)
 
     assert [one.match for one in before] == [running]
     assert not attention.inquiries(coordinating).exists()

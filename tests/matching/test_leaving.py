@@ -140,7 +140,9 @@ def test_the_sweep_erases_when_the_match_has_ended(organisation):
     erase(match.youth)
     leaving.erase_who_asked(organisation, now=LATER)
     still_there = Youth.objects.known().exists()
-    end_match(match=match, reason=Match.EndReason.OTHER, by=UserFactory(), at=LATER)
+    end_match(
+        match=match, reason=Match.EndReason.OTHER, afterwards="find_new", by=UserFactory(), at=LATER
+    )
 
     leaving.erase_who_asked(organisation, now=LATER)
 

@@ -14,7 +14,9 @@ def test_ending_takes_the_meetings_ahead_with_it_and_keeps_those_behind(coordina
     behind = MeetingFactory(match=match, starts_at=NOON - timedelta(days=1))
     MeetingFactory(match=match, starts_at=NOON + timedelta(days=1))
 
-    services.end_match(match=match, reason=Match.EndReason.MOVED, by=coordinator, at=NOON)
+    services.end_match(
+        match=match, reason=Match.EndReason.MOVED, afterwards="find_new", by=coordinator, at=NOON
+    )
 
     assert list(match.meetings.all()) == [behind]
 

@@ -130,7 +130,7 @@ def test_check_in_is_due_until_it_is_done_or_the_next_one_is(organisation, match
 
 def test_an_ended_match_reminds_nobody(organisation, match, coordinator):
     MeetingFactory(match=match, starts_at=at("2026-10-08T16:00"))
-    services.end_match(match=match, reason="moved", by=coordinator, at=NOON)
+    services.end_match(match=match, reason="moved", afterwards="find_new", by=coordinator, at=NOON)
 
     assert reminders.planned(organisation, now=NOON, until=at("2027-01-01T09:00")) == []
 

@@ -167,13 +167,21 @@ def test_the_coordinator_says_goodbye_when_the_last_match_has_ended(volunteer, m
     wish = LeaveRequest.objects.get()
     with pytest.raises(TransitionRefusedError, match="stadig i gang"):
         stepping_back.let_go(wish=wish, by=coordinator, at=LATER)
-    end_match(match=match, reason=Match.EndReason.VOLUNTEER_STOPPED, by=coordinator, at=LATER)
+    end_match(
+        match=match,
+        reason=Match.EndReason.VOLUNTEER_STOPPED,
+        afterwards="find_new",
+        by=coordinator,
+        at=LATER,
+    )
 
     stepping_back.let_go(wish=wish, by=coordinator, at=LATER)
 
     wish.refresh_from_db()
     assert status_of(volunteer) == "ended"
     assert (wish.outcome, wish.settled_by) == ("left", coordinator)
+    thanks = Message.objects.get(kind="goodbye")
+    assert (thanks.recipient, thanks.status) == (volunteer.recipient, "waiting")
     with pytest.raises(TransitionRefusedError, match="allerede"):
         stepping_back.let_go(wish=wish, by=coordinator, at=LATER)
 

@@ -105,7 +105,9 @@ def test_six_months_count_from_the_end_of_the_last_match(organisation, lars, coo
     request = HelpRequestFactory(youth__organisation=organisation)
     match = MatchFactory(request=request, volunteer=lars, active=True)
     reason = Match.EndReason.GOAL_REACHED
-    services.end_match(match=match, reason=reason, by=coordinator, at=at("2026-10-07T12:00"))
+    services.end_match(
+        match=match, reason=reason, afterwards="find_new", by=coordinator, at=at("2026-10-07T12:00")
+    )
 
     assert asked(organisation, "2026-10-08T09:00") == []
     assert asked(organisation, "2027-04-07T09:00") == [["20261007", "1", "1"]]

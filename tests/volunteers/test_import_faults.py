@@ -83,6 +83,44 @@ def test_an_address_that_stands_twice_or_belongs_to_another_volunteer_is_refused
     assert list(Volunteer.objects.all()) == [known]
 
 
+def test_a_number_of_somebody_who_is_here_and_not_in_the_list_is_refused(bring, bank):
+    VolunteerFactory(organisation=bank, ref="V9", recipient__phone="+4520123456")
+
+    with pytest.raises(ImportRefusedError) as refusal:
+        bring(ELSE | {"phone": "20123456"})
+
+    assert faults_of(refusal) == [
+        (
+            "volunteers.csv, line 2, column phone: a volunteer here already has this number;"
+            " accepted: another number, or the reference they have"
+        )
+    ]
+
+
+def test_a_couple_has_one_number_and_nobody_stands_twice(bring):
+    else_ = ELSE | {"phone": "+45 20123456"}
+
+    with pytest.raises(ImportRefusedError) as twice:
+        bring(HENNING, else_ | {"name": "henning larsen"})
+    for _time in range(2):
+        bring(HENNING, else_)
+
+    assert [line.partition("; ")[0] for line in faults_of(twice)] == [
+        "volunteers.csv, line 2, column phone: “20 12 34 56” stands on line 3 too",
+        "volunteers.csv, line 3, column phone: “+45 20123456” stands on line 2 too",
+    ]
+    assert Volunteer.objects.count() == 2
+
+
+def test_a_volunteer_is_an_adult_by_the_year(bring):
+    bring(HENNING | {"birth_year": "2008"})
+
+    with pytest.raises(ImportRefusedError, match="birth_year: a volunteer is 18 or older") as young:
+        bring(HENNING | {"birth_year": "2009"})
+
+    assert "accepted: a year up to 2008" in str(young.value)
+
+
 def test_a_fault_found_while_writing_leaves_nothing_behind(bring, bank):
     MembershipFactory(organisation=bank, user__email="chef@example.dk")
     bring(HENNING)

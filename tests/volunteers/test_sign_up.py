@@ -71,7 +71,7 @@ def test_what_is_typed_becomes_a_volunteer_who_said_yes(sign_up, programme, area
     )
     assert (volunteer.form_key, volunteer.created_at) == (UUID(KEY), NOON)
     consent = volunteer.consents.get()
-    assert (consent.text_version, consent.language) == ("2026-11", "en")
+    assert (consent.text_version, consent.language) == ("2026-12", "en")
     assert (consent.given_by, consent.given_at) == (volunteer.user, NOON)
 
 
@@ -195,11 +195,29 @@ def test_a_notice_fills_in_what_it_looks_for(client, programme, maths):
     assert re.search(r'name="track" value="academic"[^>]* checked', page)
 
 
-@pytest.mark.parametrize("query", ["fag=hekseri&niveau=Z", "sprog_tale=xx", "fag=&niveau="])
+def test_a_notice_fills_in_the_kind_of_help_the_area_and_every_language(
+    client, organisation, programme, maths
+):
+    area = AreaFactory(organisation=organisation, code="S", name="Sydbyen")
+    query = "fag=matematik&niveau=C&spor=both&omraade=S&sprog_tale=ar&sprog_tale=so"
+
+    page = client.get(f"{SIGN_UP}?{query}").content.decode()
+
+    assert re.search(r'name="track" value="both"[^>]* checked', page)
+    assert re.findall(r'name="languages" value="(\w+)"[^>]* checked', page) == ["ar", "so"]
+    assert re.findall(r'name="comes_to" value="(\d+)"[^>]* checked', page) == [str(area.pk)]
+    assert re.findall(r'name="area"[^>]* checked', page) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["fag=hekseri&niveau=Z", "sprog_tale=xx", "fag=&niveau=", "spor=alt&omraade=Q", "omraade=%00"],
+)
 def test_what_a_notice_names_that_there_is_not_is_left_out(client, programme, maths, query):
     page = client.get(f"{SIGN_UP}?{query}").content.decode()
 
-    assert re.findall(r'name="(?:subjects|languages)"[^>]* checked', page) == []
+    chosen = r'name="(?:subjects|languages|track|comes_to)"[^>]* checked'
+    assert re.findall(chosen, page) == []
 
 
 @pytest.mark.parametrize(("allowed", "asked"), [(1, []), (2, ["1", "2"]), (10, ["1", "2"])])

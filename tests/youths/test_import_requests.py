@@ -111,6 +111,15 @@ def test_what_has_become_of_a_request_here_the_file_does_not_undo(bring_requests
     assert HelpRequest.objects.get().status == "matched"
 
 
+def test_a_request_that_waits_again_is_not_closed_by_the_list_it_came_from(bring_requests, bringer):
+    bring_requests(EXAM | {"status": "matched"})
+    HelpRequest.objects.get().become(HelpRequest.Status.OPEN, by=bringer, at=NOON)
+
+    assert bring_requests(EXAM | {"status": "matched"}, at=LATER) == Summary(unchanged=1)
+
+    assert HelpRequest.objects.get().is_open
+
+
 def test_a_request_cannot_become_that_of_another_youth(bring_requests):
     bring_requests(EXAM)
 
@@ -183,3 +192,28 @@ def test_a_list_costs_the_same_number_of_queries_for_any_number_of_requests(brin
         return len(captured)
 
     assert queries("R1") == queries("R2", "R3", "R4")
+
+
+@pytest.mark.parametrize(
+    ("born", "is_admitted"),
+    [("2010-07-03", True), ("2010-07-04", False), ("2001-07-04", True), ("2001-07-03", False)],
+)
+def test_whoever_is_too_young_or_too_old_for_the_programme_is_refused(
+    bring_youths, bring_requests, born, is_admitted
+):
+    """On the day they asked, 3 July 2026."""
+    bring_youths({"ref": "U3", "name": "Ali", "birth_date": born})
+    asked = {"ref": "R3", "youth": "U3", "programme": "ressourcebank", "track": "personal"}
+    asked |= {"created_on": "2026-07-03"}
+
+    if is_admitted:
+        assert bring_requests(asked) == Summary(new=1)
+        return
+    with pytest.raises(ImportRefusedError) as refusal:
+        bring_requests(asked)
+    assert [str(fault) for fault in refusal.value.faults] == [
+        (
+            "requests.csv, line 2, column youth: is not of the programme's age on the day they"
+            " asked; accepted: a youth of 16 to 24"
+        )
+    ]

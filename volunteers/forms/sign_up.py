@@ -15,7 +15,7 @@ class SignUpForm(ProfileForm):
     consent = forms.BooleanField(
         label=_(
             "Yes: I am 18 or older, and you may keep what I have written and use it to find a young"
-            " person for me. I can say stop at any time, and then you delete it."
+            " person for me. I can say stop at any time."
         ),
         error_messages={"required": _("Without your yes we may not keep what you have written.")},
     )
@@ -40,16 +40,22 @@ class SignUpForm(ProfileForm):
 
 
 def looked_for(query, organisation):
-    """What a notice looks for, filled in beforehand: `?fag=matematik&niveau=B&sprog_tale=ar`.
+    """What a notice looks for, filled in beforehand; what it names that there is not is left out.
 
-    What it names that there is not is left out.
+    `?fag=matematik&niveau=B&spor=both&omraade=M&sprog_tale=ar&sprog_tale=so`. Where somebody lives
+    is theirs to say: the area is one they would come to.
     """
-    filled = {}
     subject = Subject.objects.of(organisation).filter(slug=query.get("fag", "")).first()
-    if subject:
-        level = query.get("niveau", "")
-        known = level if level in Level.values else ""
-        filled |= {"track": Track.ACADEMIC, "subjects": {str(subject.pk): known}}
-    if query.get("sprog_tale") in Language.values:
-        filled["languages"] = [query["sprog_tale"]]
-    return filled
+    area = Area.objects.of(organisation).filter(code=query.get("omraade", "")).first()
+    track = _known(query.get("spor"), Track) or (Track.ACADEMIC if subject else "")
+    filled = {
+        "track": track,
+        "subjects": subject and {str(subject.pk): _known(query.get("niveau"), Level)},
+        "comes_to": area and [str(area.pk)],
+        "languages": [code for code in query.getlist("sprog_tale") if _known(code, Language)],
+    }
+    return {name: value for name, value in filled.items() if value}
+
+
+def _known(value, choices):
+    return value if value in choices.values else ""

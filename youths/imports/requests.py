@@ -91,6 +91,8 @@ def import_requests(
     }
     for line in lines:
         _refuse_another_youth(line, known.get(line.ref))
+        if line.ref not in known:
+            _refuse_another_age(line, on=local_day(line.created_at or at))
     refuse_if_any(lines[0].row.faults if lines else [])
     new = [line for line in lines if line.ref not in known]
     changed = [_update(known[line.ref], line, by=by, at=at) for line in lines if line.ref in known]
@@ -141,12 +143,33 @@ def _refuse_another_youth(line: Line, known: HelpRequest | None) -> None:
         line.row.refuse("youth", wrong, known.youth.ref)
 
 
+def _refuse_another_age(line: Line, *, on: date) -> None:
+    """As the programme admits them on the day they asked, by either age a birth year can mean."""
+    youth, programme = line.youth, line.about.programme
+    youngest = youth.age_on(on)
+    oldest = youngest if youth.birth_date else youngest + 1
+    if programme.admits(youngest) or programme.admits(oldest):
+        return
+    wrong = Words(_("is not of the programme's age on the day they asked"))
+    ages = Words(
+        _("a youth of %(youngest)s to %(oldest)s"),
+        youngest=programme.min_age,
+        oldest=programme.max_age,
+    )
+    line.row.refuse("youth", wrong, ages)
+
+
 def _asking(line: Line, *, by: User, at: datetime) -> Asking:
     """What has become of it was so before the list was brought over: the moment of that is `at`."""
     asked: tuple[str, datetime, User] = (HelpRequest.Status.OPEN, line.created_at or at, by)
     became = [] if line.status == HelpRequest.Status.OPEN else [(line.status, at, by)]
     source = HelpRequest.Source.IMPORTED
     return Asking(line.youth, line.about, (asked, *became), source, line.ref)
+
+
+def _waits_again(request: HelpRequest) -> bool:
+    """Somebody was found and has stopped: a list that still says so is older than that."""
+    return request.events.filter(status=HelpRequest.Status.MATCHED).exists()
 
 
 def _update(request: HelpRequest, line: Line, *, by: User, at: datetime) -> bool:
@@ -156,6 +179,6 @@ def _update(request: HelpRequest, line: Line, *, by: User, at: datetime) -> bool
     if line.created_at and line.created_at != request.created_at:
         request.created_at = line.created_at
         request.save(update_fields=["created_at"])
-    if request.is_open:
+    if request.is_open and not _waits_again(request):
         request.become(HelpRequest.Status(line.status), by=by, at=at)
     return before != (about_help(request), request.created_at, request.status)
