@@ -116,18 +116,23 @@ class Offered:
             has_waiver=volunteer.has_waiver,
         )
 
-    def is_screened(self, asked: Iterable[ScreeningStep], *, on: date) -> bool:
-        """Whether every mandatory step a programme asks for is taken, and holds that day.
+    def lacking(self, asked: Iterable[ScreeningStep], *, on: date) -> tuple[ScreeningStep, ...]:
+        """The mandatory steps a programme asks for that are not taken, or hold no longer that day.
 
         A waiver stands for the steps nobody has begun here; certificates are a rule of their own.
         """
-        return all(
-            self.screening[step.key].counts_on(on, needed=step.needed)
-            if step.key in self.screening
-            else self.has_waiver
+        return tuple(
+            step
             for step in asked
-            if step.is_mandatory and step.kind != ScreeningStep.Kind.CERTIFICATE
+            if step.is_mandatory
+            and step.kind != ScreeningStep.Kind.CERTIFICATE
+            and not self._has_taken(step, on=on)
         )
+
+    def _has_taken(self, step: ScreeningStep, *, on: date) -> bool:
+        if step.key not in self.screening:
+            return self.has_waiver
+        return self.screening[step.key].counts_on(on, needed=step.needed)
 
     def has_certificate(self, kind: str, *, on: date) -> bool:
         """Whether one of this kind, or one brought over unspecified, is valid that day."""

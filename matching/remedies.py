@@ -1,35 +1,101 @@
-"""What would let an excluded volunteer in: for each hard rule the one thing to change."""
+"""Why somebody is excluded, said so that a person can act on it, and the one thing to change."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from matching.hard_rules import Reason
+from volunteers.models import ScreeningRecord
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django_stubs_ext import StrOrPromise
 
     from matching.suggestions import Excluded
+    from organisations.models import ScreeningStep
+    from volunteers.models import Pause, Volunteer
 
+Outcome = ScreeningRecord.Outcome
 REMEDIES: dict[Reason, StrOrPromise] = {
-    Reason.NOT_APPROVED: _("Approve the volunteer once the screening is done."),
-    Reason.CERTIFICATE: _("Record a valid certificate."),
-    Reason.NOT_YET_ACTIVE: _("Wait, or set an earlier day to be active from."),
-    Reason.NO_CAPACITY: _("Wait for a match to end, or allow one youth more."),
-    Reason.TRACK: _("Ask whether they will offer this kind of help too."),
-    Reason.SUBJECT: _("Ask whether they can help with the subject at this level."),
-    Reason.LANGUAGE: _("Add a language they speak, or ask the youth about Danish."),
-    Reason.GENDER: _("Only if the youth changes their wish."),
-    Reason.AVAILABILITY: _("Ask both for one more time in the week."),
+    Reason.CERTIFICATE: gettext_lazy("Record a valid certificate."),
+    Reason.NOT_YET_ACTIVE: gettext_lazy("Wait, or set an earlier day to be active from."),
+    Reason.NO_CAPACITY: gettext_lazy("Wait for a match to end, or allow one youth more."),
+    Reason.TRACK: gettext_lazy("Ask whether they will offer this kind of help too."),
+    Reason.SUBJECT: gettext_lazy("Ask whether they can help with the subject at this level."),
+    Reason.LANGUAGE: gettext_lazy("Add a language they speak, or ask the youth about Danish."),
+    Reason.GENDER: gettext_lazy("Only if the youth changes their wish."),
+    Reason.AVAILABILITY: gettext_lazy("Ask both for one more time in the week."),
 }
 
 
-def only_one_thing(excluded: Excluded) -> bool:
-    """Whether a single change would let them in; a no or a block is not ours to change."""
-    return len(excluded.reasons) == 1 and excluded.reasons[0] in REMEDIES
+@dataclass(frozen=True)
+class Why:
+    """Somebody excluded on a day, in words. `pause`: the one they asked for, if they rest."""
 
+    excluded: Excluded
+    on: date
+    pause: Pause | None = None
 
-def remedy_for(excluded: Excluded) -> StrOrPromise:
-    return REMEDIES[excluded.reasons[0]]
+    @property
+    def volunteer(self) -> Volunteer:
+        return self.excluded.volunteer
+
+    @property
+    def is_one_thing(self) -> bool:
+        """Whether a single change would let them in; a no or a block is not ours to change."""
+        reasons = self.excluded.reasons
+        if reasons == (Reason.NOT_APPROVED,):
+            return len(self.excluded.lacking) + self.volunteer.is_paused <= 1
+        return len(reasons) == 1 and reasons[0] in REMEDIES
+
+    @property
+    def remedy(self) -> StrOrPromise:
+        reason = self.excluded.reasons[0]
+        if reason == Reason.NOT_APPROVED and self.volunteer.is_paused:
+            return _("Wait until they are back from the pause, or ask them.")
+        if reason == Reason.NOT_APPROVED and self.excluded.lacking:
+            return _("Take the step with them: it stands on their page.")
+        if reason == Reason.NOT_APPROVED:
+            return _("Every step is taken: approve them on their page.")
+        return REMEDIES[reason]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Each reason as a person says it."""
+        told: list[str] = []
+        for reason in self.excluded.reasons:
+            told += self._not_approved() if reason == Reason.NOT_APPROVED else [str(reason.label)]
+        return told
+
+    def _not_approved(self) -> list[str]:
+        steps = [self._lack(step) for step in self.excluded.lacking]
+        if self.volunteer.is_paused:
+            return [self._on_pause(), *steps]
+        if self.volunteer.status == self.volunteer.Status.APPROVED:
+            return steps
+        return [_("not approved yet"), *steps]
+
+    def _on_pause(self) -> str:
+        if self.pause is None or self.pause.until is None:
+            return _("is on pause")
+        return _("is on pause (until %(day)s)") % {"day": date_format(self.pause.until)}
+
+    def _lack(self, step: ScreeningStep) -> str:
+        record = next((one for one in self.volunteer.screening.all() if one.key == step.key), None)
+        words = {"step": step.title}
+        if record is None:
+            return _("lacks “%(step)s”") % words
+        if record.outcome == Outcome.FAILED:
+            return _("“%(step)s” is not passed") % words
+        if record.valid_until and record.valid_until < self.on and record.outcome:
+            return _("“%(step)s” has run out") % words
+        if self.volunteer.status == self.volunteer.Status.APPROVED and not record.outcome:
+            return _("“%(step)s” is open again") % words
+        return _("“%(step)s” is not done") % words
