@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.urls import reverse
 
 from matching import services
 from matching.errors import ProposalRefusedError
@@ -79,6 +78,23 @@ def test_what_lacks_is_named(programme, bench, lack, key, words):
     assert _title(programme, key) in told
 
 
+@pytest.mark.parametrize(
+    ("lack", "words", "remedy"),
+    [
+        ("no certificate", "ingen gyldig attest", "Registrér"),
+        ("certificate ended", "attesten udløb 5. oktober 2026", "Registrér"),
+        ("certificate failed", "attesten er ikke i orden", "Tag stilling"),
+    ],
+)
+def test_what_is_the_matter_with_the_certificate_is_said(programme, bench, lack, words, remedy):
+    LACKING[lack](programme)
+
+    [one] = bench().near_misses
+
+    assert one.words == [words]
+    assert str(one.remedy).startswith(remedy)
+
+
 def test_whoever_lacks_several_steps_is_not_one_thing_away(programme, bench):
     newcomer(programme, certified=True)
 
@@ -115,7 +131,7 @@ def test_the_page_says_it(client, coordinator, programme):
     client.force_login(coordinator)
 
     with time_machine.travel(NOON, tick=False):
-        page = client.get(reverse("matching:request_detail", args=[ask(programme).pk]))
+        page = client.get(ask(programme).get_absolute_url())
 
     assert "holder pause (til 3. november 2026)" in page.content.decode()
     assert "Godkend, når screeningen" not in page.content.decode()
