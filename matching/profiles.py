@@ -135,9 +135,22 @@ class Offered:
         return self.screening[step.key].counts_on(on, needed=step.needed)
 
     def has_certificate(self, kind: str, *, on: date) -> bool:
-        """Whether one of this kind, or one brought over unspecified, is valid that day."""
+        """Whether one of this kind, or one brought over unspecified, is valid that day.
+
+        None vouches for somebody whose certificate was said not to be in order.
+        """
+        if self.certificate_is_refused:
+            return False
         fitting = {kind, Certificate.Kind.UNSPECIFIED.value}
         return any(one in fitting and until >= on for one, until in self.certificates)
+
+    @property
+    def certificate_is_refused(self) -> bool:
+        """Whether a certificate was seen that was not in order, and none after it."""
+        return any(
+            record.kind == ScreeningStep.Kind.CERTIFICATE and record.is_failed
+            for record in self.screening.values()
+        )
 
     def covers(self, subject: Subject) -> bool:
         return self.skills.get(subject.pk, -1) >= subject.rank

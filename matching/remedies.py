@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from matching.hard_rules import Reason
+from organisations.models import ScreeningStep
 from volunteers.models import ScreeningRecord
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from matching.suggestions import Excluded
-    from organisations.models import ScreeningStep
     from volunteers.models import Pause, Volunteer
 
+Kind = ScreeningStep.Kind
 Outcome = ScreeningRecord.Outcome
 REMEDIES: dict[Reason, StrOrPromise] = {
     Reason.CERTIFICATE: gettext_lazy("Record a valid certificate."),
@@ -64,15 +65,34 @@ class Why:
             return _("Take the step with them: it stands on their page.")
         if reason == Reason.NOT_APPROVED:
             return _("Every step is taken: approve them on their page.")
+        if reason == Reason.CERTIFICATE and self._certificate_is_refused:
+            return _("Decide on their page what happens now.")
         return REMEDIES[reason]
 
     @cached_property
     def words(self) -> list[str]:
         """Each reason as a person says it."""
+        in_full = {
+            Reason.NOT_APPROVED: self._not_approved,
+            Reason.CERTIFICATE: self._no_certificate,
+        }
         told: list[str] = []
         for reason in self.excluded.reasons:
-            told += self._not_approved() if reason == Reason.NOT_APPROVED else [str(reason.label)]
+            told += in_full[reason]() if reason in in_full else [str(reason.label)]
         return told
+
+    def _no_certificate(self) -> list[str]:
+        if self._certificate_is_refused:
+            return [_("the certificate is not in order")]
+        last = max((one.valid_until for one in self.volunteer.certificates.all()), default=None)
+        if last is None or last >= self.on:
+            return [str(Reason.CERTIFICATE.label)]
+        return [_("the certificate ended on %(day)s") % {"day": date_format(last)}]
+
+    @property
+    def _certificate_is_refused(self) -> bool:
+        records = self.volunteer.screening.all()
+        return any(one.kind == Kind.CERTIFICATE and one.is_failed for one in records)
 
     def _not_approved(self) -> list[str]:
         steps = [self._lack(step) for step in self.excluded.lacking]

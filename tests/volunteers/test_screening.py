@@ -210,7 +210,7 @@ def test_a_waiver_takes_the_step_and_needs_a_reason(volunteer, coordinator, kind
     assert (found.record.note, found.record.settled_by) == ("Var ansat her i fire år", coordinator)
 
 
-@pytest.mark.parametrize("outcome", ScreeningRecord.Outcome.values)
+@pytest.mark.parametrize("outcome", ["passed", "waived"])
 def test_a_certificate_is_never_waived_nor_passed_without_being_seen(
     volunteer, coordinator, outcome
 ):

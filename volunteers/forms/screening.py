@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LONGEST_NOTE = 1000
 Kind = ScreeningStep.Kind
 Outcome = ScreeningRecord.Outcome
-# How a step may have gone that a coordinator writes down; a certificate is recorded by itself.
+# How a step may have gone that a coordinator writes down; a certificate in order is recorded
+# by itself.
 OUTCOMES = {
     Kind.INTERVIEW: {
         Outcome.FAILED: _("Not passed"),
@@ -31,6 +32,9 @@ OUTCOMES = {
         Outcome.PASSED: _("They were asked in another way, and speak for them: write how"),
         Outcome.FAILED: _("Not passed"),
         Outcome.WAIVED: _("Waived: write why"),
+    },
+    Kind.CERTIFICATE: {
+        Outcome.FAILED: _("It is not in order"),
     },
     Kind.COMMITMENT: {
         Outcome.PASSED: _("Signed on paper: write where it lies"),

@@ -111,6 +111,10 @@ class ScreeningRecord(OwnedByOrganisation):
     def __str__(self) -> str:
         return f"ScreeningRecord #{self.pk}"
 
+    @property
+    def is_failed(self) -> bool:
+        return self.outcome == self.Outcome.FAILED
+
     def counts_on(self, day: date, *, needed: int | None = None) -> bool:
         """Whether the step is taken, still valid that day, and reaches what is needed of it."""
         if self.outcome == self.Outcome.WAIVED:

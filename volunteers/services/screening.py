@@ -164,8 +164,13 @@ def second_interview(
 
 @transaction.atomic
 def order_certificate(*, volunteer: Volunteer, by: User, at: datetime) -> ScreeningRecord:
-    """The certificate is asked for; the volunteer has the step's days, 14 as a rule, to consent."""
+    """The certificate is asked for; the volunteer has the step's days, 14 as a rule, to consent.
+
+    After one that was not in order the earlier ones vouch for nobody: they go.
+    """
     step = step_of(volunteer, at=at, kind=Kind.CERTIFICATE)
+    if step.is_failed:
+        volunteer.certificates.filter(kind__in=step.fitting_kinds).delete()
     due_on = local_day(at) + timedelta(days=step.asked.due_days)
     record = begin(step, by=by, at=at, due_on=due_on)
     if record.outcome:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
 from organisations.audit.doors import look
@@ -25,6 +26,11 @@ PARTS = {
     Kind.COURSE: "volunteers/way/_course.html",
 }
 
+DECIDE = {
+    Kind.INTERVIEW: _("Refuse or waive the step"),
+    Kind.CERTIFICATE: _("It is not in order"),
+}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -33,11 +39,16 @@ class Row:
     step: Step
     words: str
     is_mine: bool
-    outcome_form: OutcomeForm | None
+    outcome_form: OutcomeForm
 
     @property
     def part(self):
         return PARTS.get(self.step.asked.kind, "")
+
+    @property
+    def decide(self):
+        """What opens the form: only some steps can be said to have gone well here."""
+        return DECIDE.get(self.step.asked.kind, _("Write down how it went"))
 
     @property
     def commitment(self):
@@ -75,11 +86,9 @@ def way_context(request, volunteer, screening, *, typed=None):
 
 
 def _row(step, user, typed, *, now):
-    form = None
-    if step.asked.kind != Kind.CERTIFICATE:
-        form = OutcomeForm.at(step, now=now)
-        if isinstance(typed, OutcomeForm) and typed.data.get("key") == step.key:
-            form = typed.asking(step)
+    form = OutcomeForm.at(step, now=now)
+    if isinstance(typed, OutcomeForm) and typed.data.get("key") == step.key:
+        form = typed.asking(step)
     words = "" if step.is_closed else in_words(step)
     return Row(step, words, may_act(step, by=user), form)
 
