@@ -163,7 +163,7 @@ def _of_references(step: Step) -> str:
         return ngettext("somebody more to name.", "%(more)d to name.", step.lacks_references) % {
             "more": step.lacks_references
         }
-    silent = sum(one.answered_at is None for one in step.references)
+    silent = sum(one.may_speak_for and one.answered_at is None for one in step.references)
     return ngettext("waits for %(silent)d answer.", "waits for %(silent)d answers.", silent) % {
         "silent": silent
     }
