@@ -93,6 +93,8 @@ class Waymark:
     @property
     def meets_ahead(self) -> bool:
         """Whether the interview is agreed on and has not been."""
+        if self.step.interview is not None:
+            return False
         booked = self.step.record.booked_for if self.step.record else None
         return booked is not None and local_day(booked) >= self.step.on
 

@@ -12,7 +12,7 @@ from organisations.local_time import local_day
 from organisations.models import ScreeningStep
 from volunteers.errors import VolunteerRefusedError
 from volunteers.models import ScreeningRecord
-from volunteers.services.screening import begin, settle, step_of
+from volunteers.services.screening import begin, hold_back_booking, settle, step_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,6 +40,7 @@ def record_step(
     step = step_of(volunteer, at=at, key=key)
     _refuse(step, outcome, note)
     record = begin(step, by=by, at=at)
+    hold_back_booking(record, at=at)
     if outcome == Outcome.FAILED:
         record.settle(outcome, by=by, at=at, note=note)
         return
