@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from organisations.local_time import day_and_clock, local_day
 from organisations.models import ScreeningStep
+from organisations.models.membership import coordinators_of
 from volunteers.models import Volunteer
 from volunteers.screening import State, Turn, screening_of
 
@@ -101,6 +102,17 @@ def may_act(step: Step, *, by: User) -> bool:
     if step.turn != Turn.COLLEAGUE or interview is None:
         return step.turn in OURS
     return by.pk not in {interview.held_by_id, interview.written_by_id}
+
+
+def second_readers(step: Step) -> list[User]:
+    """The colleagues who may be the second pair of eyes now: coordinators of the area."""
+    volunteer = step.volunteer
+    colleagues = coordinators_of(volunteer.organisation).select_related("user")
+    return [
+        one.user
+        for one in colleagues
+        if one.covers(volunteer.area_id) and may_act(step, by=one.user)
+    ]
 
 
 def of_volunteer(volunteer: Volunteer, *, on: date) -> NextStep | None:

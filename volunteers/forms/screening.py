@@ -145,8 +145,16 @@ class OutcomeForm(KeyForm):
     def asking(self, step: Step):
         """Offer what can become of a step of this kind."""
         self.auto_id = f"{step.key}-%s"
-        self.fields["outcome"].choices = list(OUTCOMES[Kind(step.asked.kind)].items())
+        outcomes = OUTCOMES[Kind(step.asked.kind)]
+        self.fields["outcome"].choices = list(outcomes.items())
+        if self.asks_why:
+            self.fields["note"].label = _("A line about it (needed where it says “write”)")
         return self
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether one of the choices is nothing without a line about it."""
+        return any(outcome == Outcome.WAIVED for outcome, _words in self.fields["outcome"].choices)
 
     def clean(self):
         """Raises for a waiver without its reason."""

@@ -12,7 +12,7 @@ from organisations.models import ScreeningStep
 from volunteers.forms.interview import InterviewForm, SecondOpinionForm, question_in_words
 from volunteers.forms.screening import BookingForm, OutcomeForm, ReferenceForm
 from volunteers.models import Interview, Volunteer
-from volunteers.next_steps import in_words, may_act
+from volunteers.next_steps import in_words, may_act, second_readers
 from volunteers.screening import Step, Turn, screening_of
 from volunteers.texts import COMMITMENTS
 
@@ -113,6 +113,7 @@ def interview_detail(request, pk, typed=None):
         "second_form": forms[SecondOpinionForm],
         "waits_for_colleague": step.turn == Turn.COLLEAGUE,
         "is_mine": may_act(step, by=request.user),
+        "may_read": second_readers(step),
         "typed": typed,
     }
     return render(
