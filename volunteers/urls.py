@@ -8,7 +8,7 @@ from organisations.doors import coordinating
 from organisations.links import link_page
 from organisations.models import Link, Why
 from organisations.views.steps import desk_step
-from volunteers import rules
+from volunteers import rules, words
 from volunteers.doors import behind_both
 from volunteers.errors import TurnRefusedError
 from volunteers.forms import CertificateForm, TurnForm
@@ -34,7 +34,7 @@ turn = desk_step(
     permission=rules.MOVE_VOLUNTEER,
     form_class=TurnForm,
     refusals=(TurnRefusedError,),
-    done=_("The status is changed."),
+    done=words.turn_taken,
 )
 certificate = desk_step(
     record_certificate,

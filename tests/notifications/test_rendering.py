@@ -63,6 +63,7 @@ READINGS = [
     (Kind.REFERENCE_ASKED, "reference"),
     (Kind.CERTIFICATE_ORDERED, "volunteer"),
     (Kind.SCREENING_STEP, "volunteer"),
+    (Kind.APPROVED, "volunteer"),
     (Kind.RENEW_CERTIFICATE, "volunteer"),
     (Kind.RENEW_CERTIFICATE, "coordinator"),
 ]
