@@ -195,12 +195,16 @@ def _of_certificate(step: Step) -> str:
 def _of_course(step: Step) -> str:
     if step.state == State.EXPIRED:
         return _("to be taken once more.")
-    if step.record and step.record.reached is not None:
-        return _("%(reached)d %% right; %(needed)d %% are needed. They can try again.") % {
-            "reached": step.record.reached,
-            "needed": step.asked.needed or 0,
-        }
-    return _("to be taken.")
+    reached = step.record.reached if step.record else None
+    if reached is None:
+        return _("to be taken.")
+    needed = step.asked.needed or 0
+    if step.is_failed and reached >= needed:
+        return _("a question about safety was wrong. They can try again.")
+    return _("%(reached)d %% right; %(needed)d %% are needed. They can try again.") % {
+        "reached": reached,
+        "needed": needed,
+    }
 
 
 WORDS: dict[Kind, Callable[[Step], str]] = {

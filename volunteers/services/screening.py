@@ -220,10 +220,15 @@ def sign_commitment(*, volunteer: Volunteer, text_version: str, by: User, at: da
 
 
 @transaction.atomic
-def answer_course(*, volunteer: Volunteer, percent: int, by: User, at: datetime) -> bool:
-    """Whether so many per cent right reach the pass mark; no later try takes a pass away."""
+def answer_course(
+    *, volunteer: Volunteer, percent: int, is_safe: bool, by: User, at: datetime
+) -> bool:
+    """Whether so many per cent right reach the pass mark; no later try takes a pass away.
+
+    `is_safe`: what must be right for the young person's sake is; otherwise no mark is enough.
+    """
     step = step_of(volunteer, at=at, kind=Kind.COURSE)
-    has_passed = percent >= (step.asked.needed or 0)
+    has_passed = is_safe and percent >= (step.asked.needed or 0)
     if has_passed:
         settle(step, begin(step, by=by, at=at), by=by, at=at, reached=percent)
     elif not step.is_done:
