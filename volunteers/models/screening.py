@@ -170,3 +170,10 @@ class ScreeningEvent(Event):
     record = models.ForeignKey(ScreeningRecord, models.CASCADE, related_name="events")
 
     area_path = "record__volunteer__area"
+
+    @property
+    def label(self) -> str:
+        """What happened, as a person reads it."""
+        between = {self.BEGUN: _("begun"), self.REOPENED: _("opened again")}
+        words = between.get(self.status) or ScreeningRecord.Outcome(self.status).label
+        return str(words)
