@@ -118,7 +118,7 @@ def test_a_pause_is_held_and_ended_from_the_home(client, home, volunteer):
 
     act_in(volunteer.organisation)
     volunteer.refresh_from_db()
-    assert "You are on pause until Dec. 1, 2026" in on_pause
+    assert "You are on pause until 1 December 2026" in on_pause
     assert "Nobody needs you right now" not in on_pause
     assert "Welcome back" in back
     assert (volunteer.status, Pause.objects.count()) == ("approved", 1)

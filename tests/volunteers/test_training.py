@@ -75,7 +75,7 @@ def test_a_coordinator_records_it_on_the_volunteers_page(desk, organisation, coo
     row = Training.objects.get()
     assert (row.volunteer, row.hours, row.title) == (volunteer, Decimal("2.5"), "Grænser")
     assert (row.recorded_by, row.recorded_at) == (coordinator, NOON)
-    assert "Grænser, Oct. 1, 2026: 2.5 hours" in page
+    assert "Grænser, 1 October 2026: 2.5 hours" in page
     assert "2.5 hours in all" in page
 
 
