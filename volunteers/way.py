@@ -145,6 +145,14 @@ class Way:
         return next((mark for mark in own if mark.url), own[0] if own else None)
 
     @property
+    def waits_for_talk(self) -> bool:
+        """Whether somebody here still has to agree a time with them; their own steps need not."""
+        step = self.screening.of_kind(Kind.INTERVIEW)
+        if step is None or step.is_settled or step.interview is not None:
+            return False
+        return step.record is None or step.record.booked_for is None
+
+    @property
     def is_shown_at_home(self) -> bool:
         """To whoever is on their way, and to whoever has to renew something."""
         is_on_their_way = self.screening.volunteer.is_on_their_way and bool(self.screening.steps)

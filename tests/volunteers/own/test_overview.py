@@ -122,7 +122,7 @@ def test_one_more_reference_is_asked_for_beside_an_answer_we_read(browser, home,
     page = browser.get(f"{home}trin/")
 
     assert states(page)["references"] == "yours"
-    assert "We need to hear from one more who knows you." in words_of(page)
+    assert "Name one more who knows you: not everybody can answer" in words_of(page)
 
 
 def test_once_enough_are_named_we_wait_for_them(browser, home, jonas):
@@ -138,7 +138,9 @@ def test_a_step_they_were_late_with_can_still_be_taken(browser, home, jonas):
     jonas.created_at = NOON - timedelta(days=22)
     jonas.save()
 
-    assert "The day was 5 October 2026. You can still do it." in words_of(browser.get(f"{home}trin/"))
+    assert "The day was 5 October 2026. You can still do it." in words_of(
+        browser.get(f"{home}trin/")
+    )
 
 
 def all_done(volunteer):
@@ -278,3 +280,16 @@ def test_another_volunteers_steps_are_not_shown(browser, home, jonas):
 
     assert "Anden" not in words_of(page)
     assert states(browser.get(f"{home}trin/"))["commitment"] == "yours"
+
+
+def test_the_talk_is_ours_to_arrange_and_their_own_steps_need_not_wait(browser, home, jonas):
+    for page in (home, f"{home}trin/"):
+        assert "A coordinator calls or writes to you" in words_of(browser.get(page)).replace(
+            "a coordinator", "A coordinator"
+        )
+
+    ScreeningRecordFactory(
+        volunteer=jonas, kind="interview", begun=True, booked_for=NOON + timedelta(days=2)
+    )
+
+    assert "to agree a talk. Meanwhile" not in words_of(browser.get(home))
