@@ -83,6 +83,7 @@ class ReferenceForm(StepForm):
     )
     phone = PhoneNumberField(
         label=_("Mobile number"),
+        help_text=_("A number or an e-mail: one of them is needed."),
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
         error_messages={"invalid": NOT_A_NUMBER},
