@@ -89,8 +89,9 @@ def _row(step, user, typed, *, now):
     form = OutcomeForm.at(step, now=now)
     if isinstance(typed, OutcomeForm) and typed.data.get("key") == step.key:
         form = typed.asking(step)
-    words = "" if step.is_closed else in_words(step)
-    return Row(step, words, may_act(step, by=user), form)
+    is_nobodys = step.is_closed or step.volunteer.has_ended
+    words = "" if is_nobodys else in_words(step)
+    return Row(step, words, not is_nobodys and may_act(step, by=user), form)
 
 
 def interview_detail(request, pk, typed=None):
