@@ -87,7 +87,7 @@ class Why:
         last = max((one.valid_until for one in self.volunteer.certificates.all()), default=None)
         if last is None or last >= self.on:
             return [str(Reason.CERTIFICATE.label)]
-        return [_("the certificate ended on %(day)s") % {"day": date_format(last)}]
+        return [_("the certificate ended on %(day)s") % {"day": date_format(last, "DATE_FORMAT")}]
 
     @property
     def _certificate_is_refused(self) -> bool:
@@ -105,7 +105,10 @@ class Why:
     def _on_pause(self) -> str:
         if self.pause is None or self.pause.until is None:
             return _("is on pause")
-        return _("is on pause (until %(day)s)") % {"day": date_format(self.pause.until)}
+        day = {"day": date_format(self.pause.until, "DATE_FORMAT")}
+        if self.pause.until <= self.on:
+            return _("is on pause (it was to end on %(day)s)") % day
+        return _("is on pause (until %(day)s)") % day
 
     def _lack(self, step: ScreeningStep) -> str:
         record = next((one for one in self.volunteer.screening.all() if one.key == step.key), None)

@@ -37,7 +37,11 @@ def test_whoever_has_ended_is_not_on_the_workbench(programme, bench):
 
 @pytest.mark.parametrize(
     ("until", "words"),
-    [(date(2026, 11, 3), "holder pause (til 3. november 2026)"), (None, "holder pause")],
+    [
+        (date(2026, 11, 3), "holder pause (til 3. november 2026)"),
+        (date(2026, 10, 1), "holder pause (skulle slutte 1. oktober 2026)"),
+        (None, "holder pause"),
+    ],
 )
 def test_whoever_is_on_pause_is_said_to_be(programme, bench, until, words):
     resting = screened(programme, status="paused")
@@ -118,9 +122,7 @@ def test_a_refused_proposal_says_what_lacks(programme, coordinator):
     reopen_step(volunteer=volunteer, key="task", by=coordinator, at=NOON)
 
     with pytest.raises(ProposalRefusedError, match="er åbnet igen") as refusal:
-        services.propose_match(
-            request=ask(programme), volunteer=volunteer, by=coordinator, at=NOON
-        )
+        services.propose_match(request=ask(programme), volunteer=volunteer, by=coordinator, at=NOON)
 
     assert refusal.value.reasons == ("not_approved",)
 
