@@ -148,6 +148,8 @@ class OutcomeForm(KeyForm):
         self.auto_id = f"{step.key}-%s"
         outcomes = OUTCOMES[Kind(step.asked.kind)]
         self.fields["outcome"].choices = list(outcomes.items())
+        if len(outcomes) == 1:
+            self.fields["outcome"].initial = next(iter(outcomes))
         if self.asks_why:
             self.fields["note"].label = _("A line about it (needed where it says “write”)")
         return self
