@@ -19,10 +19,16 @@ from accounts.client_ip import client_ip
 ENCRYPTED = "fernet:"
 
 
+WRONG_CODE = _(
+    "That code does not fit. Look at the newest message, and write it again; or ask for a new code."
+)
+
+
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = MappingProxyType(
         {
             **DefaultAccountAdapter.error_messages,
+            "incorrect_code": WRONG_CODE,
             "email_password_mismatch": _("E-mail or password does not fit."),
         }
     )
@@ -91,6 +97,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class MFAAdapter(DefaultMFAAdapter):
+    error_messages = MappingProxyType(
+        {
+            **DefaultMFAAdapter.error_messages,
+            "incorrect_code": _(
+                "That code does not fit. Take the newest one in the app, and write it before it"
+                " changes."
+            ),
+        }
+    )
+
     def get_totp_issuer(self):
         return "Den Digitale Ressourcebank"
 

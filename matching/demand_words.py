@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.template.defaultfilters import floatformat
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -95,6 +96,12 @@ def _standing(row: Row) -> str:
     )
     told = [proposed % {"count": row.proposed}] if row.proposed else []
     return ", ".join([*told, places_in_words(row.places)])
+
+
+def days_in_words(days: float) -> str:
+    """1 day, 12 days, 3½ days as 3.5 days."""
+    words = ngettext("%(days)s day", "%(days)s days", 1 if days == 1 else 2)
+    return words % {"days": floatformat(days, -1)}
 
 
 def places_in_words(places: int) -> str:

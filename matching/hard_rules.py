@@ -64,7 +64,7 @@ def broken(
     """
     checks: dict[Reason, Callable[[], bool]] = {
         Reason.NOT_APPROVED: lambda: (
-            offered.status != Volunteer.Status.APPROVED or not offered.is_screened(asked, on=on)
+            offered.status != Volunteer.Status.APPROVED or bool(offered.lacking(asked, on=on))
         ),
         Reason.CERTIFICATE: lambda: (
             programme.asks_for_certificate

@@ -116,23 +116,41 @@ class Offered:
             has_waiver=volunteer.has_waiver,
         )
 
-    def is_screened(self, asked: Iterable[ScreeningStep], *, on: date) -> bool:
-        """Whether every mandatory step a programme asks for is taken, and holds that day.
+    def lacking(self, asked: Iterable[ScreeningStep], *, on: date) -> tuple[ScreeningStep, ...]:
+        """The mandatory steps a programme asks for that are not taken, or hold no longer that day.
 
         A waiver stands for the steps nobody has begun here; certificates are a rule of their own.
         """
-        return all(
-            self.screening[step.key].counts_on(on, needed=step.needed)
-            if step.key in self.screening
-            else self.has_waiver
+        return tuple(
+            step
             for step in asked
-            if step.is_mandatory and step.kind != ScreeningStep.Kind.CERTIFICATE
+            if step.is_mandatory
+            and step.kind != ScreeningStep.Kind.CERTIFICATE
+            and not self._has_taken(step, on=on)
         )
 
+    def _has_taken(self, step: ScreeningStep, *, on: date) -> bool:
+        if step.key not in self.screening:
+            return self.has_waiver
+        return self.screening[step.key].counts_on(on, needed=step.needed)
+
     def has_certificate(self, kind: str, *, on: date) -> bool:
-        """Whether one of this kind, or one brought over unspecified, is valid that day."""
+        """Whether one of this kind, or one brought over unspecified, is valid that day.
+
+        None vouches for somebody whose certificate was said not to be in order.
+        """
+        if self.certificate_is_refused:
+            return False
         fitting = {kind, Certificate.Kind.UNSPECIFIED.value}
         return any(one in fitting and until >= on for one, until in self.certificates)
+
+    @property
+    def certificate_is_refused(self) -> bool:
+        """Whether a certificate was seen that was not in order, and none after it."""
+        return any(
+            record.kind == ScreeningStep.Kind.CERTIFICATE and record.is_failed
+            for record in self.screening.values()
+        )
 
     def covers(self, subject: Subject) -> bool:
         return self.skills.get(subject.pk, -1) >= subject.rank

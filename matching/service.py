@@ -31,7 +31,8 @@ BEST_BEFORE_A_MATCH = 6
 class Service:
     """Counts and hours alone: who was helped stands nowhere in it. Days are local, both included.
 
-    `hours` are those of meetings held; all hours are half hours.
+    `youths` are those they have met at least once, `hours` those of meetings held; all hours are
+    half hours.
     """
 
     from_on: date
@@ -45,9 +46,14 @@ class Service:
 def service_of(volunteer: Volunteer, *, on: date) -> Service:
     """From the day they were approved until this day, or the day they ended; four queries."""
     held = Meeting.objects.of_volunteer(volunteer).held()
-    met = held.aggregate(meetings=Count("pk"), hours=Sum(HALF_HOURS), first=Min("starts_at"))
+    met = held.aggregate(
+        meetings=Count("pk"),
+        youths=Count("match__youth", distinct=True),
+        hours=Sum(HALF_HOURS),
+        first=Min("starts_at"),
+    )
     helped = Match.objects.of_volunteer(volunteer).started()
-    matches = helped.aggregate(youths=Count("youth", distinct=True), first=Min("started_at"))
+    matches = helped.aggregate(first=Min("started_at"))
     way = volunteer.events.aggregate(
         approved=Min("at", filter=Q(status=Volunteer.Status.APPROVED)),
         ended=Max("at", filter=Q(status=Volunteer.Status.ENDED)),
@@ -58,7 +64,7 @@ def service_of(volunteer: Volunteer, *, on: date) -> Service:
     return Service(
         from_on=min(local_day(min(firsts)), until_on),
         until_on=until_on,
-        youths=matches["youths"],
+        youths=met["youths"],
         meetings=met["meetings"],
         hours=met["hours"] or Decimal(0),
         training_hours=Training.objects.of_volunteer(volunteer).by(on).hours(),

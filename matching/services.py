@@ -11,9 +11,10 @@ from matching import notifications, suggestions
 from matching.errors import ProposalRefusedError, TransitionRefusedError
 from matching.hard_rules import Reason
 from matching.models import CheckIn, Match, Meeting, Party
+from matching.remedies import Why
 from organisations.local_time import local_day
 from organisations.models import Programme
-from volunteers.models import Volunteer
+from volunteers.models import Pause, Volunteer
 from youths.models import Consent, HelpRequest, Youth
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _fitting(request: HelpRequest, volunteer: Volunteer, *, on: date) -> Candida
     found = suggestions.for_one(request, volunteer.pk, on=on)
     if isinstance(found, suggestions.Excluded):
         raise _refused(
-            [str(reason.label) for reason in found.reasons],
+            Why(found, on, Pause.objects.of_volunteer(volunteer).running().first()).words,
             reasons=tuple(reason.value for reason in found.reasons),
         )
     return found

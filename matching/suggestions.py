@@ -39,8 +39,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Excluded:
+    """`lacking`: the steps of the programme's screening they have not taken, or not any more."""
+
     volunteer: Volunteer
     reasons: tuple[Reason, ...]
+    lacking: tuple[ScreeningStep, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,8 @@ class Bank:
             )
             reasons += kept_apart.get((request.youth_id, volunteer.pk), ())
             if reasons:
-                found.excluded.append(Excluded(volunteer, reasons))
+                lacking = offered.lacking(asked, on=self.on)
+                found.excluded.append(Excluded(volunteer, reasons, lacking))
                 continue
             parts = scoring.factors(wanted, offered, programme=programme)
             found.candidates.append(

@@ -23,7 +23,7 @@ def moment(starts_at: datetime) -> str:
     return date_format(local, pgettext("format of a moment", "l j F \\a\\t H:i"))
 
 
-def proposed(at: datetime) -> str:
+def proposed(_request: object, at: datetime) -> str:
     """What is told after proposing: that both are asked, and when where it is not at once."""
     asked_at = next_allowed(at)
     if asked_at == at:

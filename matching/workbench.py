@@ -10,18 +10,16 @@ from django.db.models import Count
 from matching import suggestions
 from matching.in_line import Line, in_line
 from matching.models import Match
-from matching.remedies import only_one_thing, remedy_for
+from matching.remedies import Why
 from matching.services import missing_consents
-from volunteers.models import Presence
+from volunteers.models import Pause, Presence
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from django_stubs_ext import StrOrPromise
-
     from matching.models import MatchQuerySet
     from matching.scoring import Factor
-    from matching.suggestions import Candidate, Excluded
+    from matching.suggestions import Candidate, Suggestions
     from organisations.models import Membership
     from volunteers.models import Volunteer
     from youths.models import HelpRequest
@@ -55,18 +53,11 @@ class Ranked:
 
 
 @dataclass(frozen=True)
-class NearMiss:
-    """Somebody one change away from fitting."""
-
-    excluded: Excluded
-    remedy: StrOrPromise
-
-
-@dataclass(frozen=True)
 class Workbench:
     """`open_match` is the youth's proposal or running match in the programme, if there is one.
 
-    `more` counts those who fit and are not among the `ranked` that are shown.
+    `more` counts those who fit and are not among the `ranked` that are shown; the `near_misses`
+    are one change away from fitting. Whoever has ended is none of them.
     """
 
     request: HelpRequest
@@ -76,8 +67,8 @@ class Workbench:
     line: Line
     ranked: list[Ranked]
     more: int
-    near_misses: list[NearMiss]
-    others: list[Excluded]
+    near_misses: list[Why]
+    others: list[Why]
 
     @classmethod
     def of(
@@ -89,6 +80,7 @@ class Workbench:
         shown = len(found.candidates) if show_all else SHOWN_AT_FIRST
         taken = _places_taken(request)
         confirmed = Presence.objects.of(request.organisation).last_said()
+        excluded = _why_not(found, on=on)
         idle = [one for one in found.candidates if one.volunteer.pk not in taken]
         return cls(
             request=request,
@@ -105,10 +97,8 @@ class Workbench:
                 for candidate in found.candidates[:shown]
             ],
             more=max(0, len(found.candidates) - shown),
-            near_misses=[
-                NearMiss(one, remedy_for(one)) for one in found.excluded if only_one_thing(one)
-            ],
-            others=[one for one in found.excluded if not only_one_thing(one)],
+            near_misses=[one for one in excluded if one.is_one_thing],
+            others=[one for one in excluded if not one.is_one_thing],
         )
 
     @property
@@ -119,7 +109,7 @@ class Workbench:
             *(match.volunteer for match in matches),
             *(one.volunteer for one in self.line.first),
             *(one.volunteer for one in self.ranked),
-            *(one.excluded.volunteer for one in self.near_misses),
+            *(one.volunteer for one in self.near_misses),
             *(one.volunteer for one in self.others),
         ]
 
@@ -130,6 +120,17 @@ class Workbench:
     @property
     def can_propose(self) -> bool:
         return self.request.is_open and self.open_match is None and not self.missing
+
+
+def _why_not(found: Suggestions, *, on: date) -> list[Why]:
+    """Those who do not fit and could help: nobody who has ended."""
+    pauses = Pause.objects.of(found.request.organisation).running()
+    pause_of = {pause.volunteer_id: pause for pause in pauses}
+    return [
+        Why(one, on, pause_of.get(one.volunteer.pk))
+        for one in found.excluded
+        if not one.volunteer.has_ended
+    ]
 
 
 def _matches_of(request: HelpRequest) -> MatchQuerySet:

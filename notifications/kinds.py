@@ -36,6 +36,7 @@ class Kind(models.TextChoices):
     REFERENCE_ASKED = "reference_asked", _("a reference is asked")
     CERTIFICATE_ORDERED = "certificate_ordered", _("a certificate is asked for")
     SCREENING_STEP = "screening_step", _("a step of the screening waits")
+    APPROVED = "approved", _("a volunteer is approved")
     RENEW_CERTIFICATE = "renew_certificate", _("a certificate ends")
 
 

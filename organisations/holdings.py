@@ -30,8 +30,9 @@ class Holding(Generic[PersonT]):
     `also` are fields shown besides the personal ones, in their order in the row; `hidden` are
     personal ones that are not, since they tell about somebody else; `extra` are columns that are no
     field: a name, a heading and the value of a row; `labels` say to the person what the desk calls
-    otherwise. On erasure personal fields become empty, or what `stand_ins` makes where they may not
-    be; `spared` stay, being somebody else's; `goes` deletes the rows. `besides` are rows never
+    otherwise; `words` makes, for a person, what a row's field reads as where that is not what
+    stands in it. On erasure personal fields become empty, or what `stand_ins` makes where they may
+    not be; `spared` stay, being somebody else's; `goes` deletes the rows. `besides` are rows never
     shown to the person that go with theirs on erasure. While `stays` is true of somebody, erasure
     leaves the rows: they are still needed for another part of theirs.
     """
@@ -43,6 +44,7 @@ class Holding(Generic[PersonT]):
     hidden: frozenset[str] = frozenset()
     extra: tuple[tuple[str, str | Promise, Callable[[Any], object]], ...] = ()
     labels: Mapping[str, str | Promise] = field(default_factory=dict)
+    words: Mapping[str, Callable[[PersonT], Callable[[Any], str]]] = field(default_factory=dict)
     stand_ins: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
     spared: frozenset[str] = frozenset()
     goes: bool = False

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -18,7 +19,7 @@ from organisations.local_time import day_and_clock
 from organisations.models.people import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from django.db.models import Field
 
@@ -65,14 +66,13 @@ class Section:
 
 def sections_of(person: PersonT, holdings: Iterable[Holding[PersonT]]) -> list[Section]:
     """One query for each model, in the order in which things happen to somebody."""
-    return [
-        Section(
-            holding.name,
-            str(holding.title),
-            [_facts(row, holding) for row in holding.rows(person)],
-        )
-        for holding in holdings
-    ]
+    return [_section(person, holding) for holding in holdings]
+
+
+def _section(person: PersonT, holding: Holding[PersonT]) -> Section:
+    words = {name: of_person(person) for name, of_person in holding.words.items()}
+    rows = [_facts(row, holding, words) for row in holding.rows(person)]
+    return Section(holding.name, str(holding.title), rows)
 
 
 def as_json(sections: list[Section], *, organisation: str, at: datetime) -> dict[str, Any]:
@@ -84,13 +84,15 @@ def as_json(sections: list[Section], *, organisation: str, at: datetime) -> dict
     return {"format": FORMAT, "organisation": organisation, "made_at": _plain(at), **rows}
 
 
-def _facts(row: Any, holding: Holding[Any]) -> list[Fact]:
+def _facts(
+    row: Any, holding: Holding[Any], words: Mapping[str, Callable[[Any], str]]
+) -> list[Fact]:
     fields = [
         Fact(
             field.name,
             capfirst(str(holding.labels.get(field.name, field.verbose_name))),
             _plain(_value(row, field)),
-            _in_words(row, field),
+            words[field.name](row) if field.name in words else _in_words(row, field),
         )
         for field in holding.shown
     ]
@@ -139,4 +141,6 @@ def _written(value: Any, field: Field[Any, Any]) -> str:
         base = getattr(field, "base_field", None)
         labels = dict(base.choices or ()) if base is not None else {}
         return ", ".join(str(labels.get(one, one)) for one in value)
+    if isinstance(value, Decimal):
+        return number_format(f"{value.normalize():f}")
     return "" if value is None else str(value)

@@ -52,3 +52,8 @@ def right_of(marked: Sequence[Marked]) -> int:
 def percent_of(marked: Sequence[Marked]) -> int:
     """So many of a hundred were right, rounded down: a mark is reached or it is not."""
     return WHOLE * right_of(marked) // len(marked)
+
+
+def is_safe(marked: Sequence[Marked]) -> bool:
+    """Whether every question that must be right is."""
+    return all(one.is_right for one in marked if one.question.must_be_right)

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Question:
-    """`answers` by their letter, as they are shown; `because` is read after the marking."""
+    """`answers` by their letter, as they are shown; `because` is read after the marking.
+
+    `must_be_right`: somebody may be in danger where it is answered wrong; no mark makes up for it.
+    """
 
     key: str
     words: StrOrPromise
     answers: dict[str, StrOrPromise]
     right: str
     because: StrOrPromise
+    must_be_right: bool = False
 
 
 QUESTIONS = (
@@ -73,6 +77,7 @@ QUESTIONS = (
             "What you are told stays with you, unless somebody is at risk. Say so before you hear"
             " it: then you need break no promise."
         ),
+        must_be_right=True,
     ),
     Question(
         "worried",
@@ -88,6 +93,7 @@ QUESTIONS = (
             " of the Children Act). You are not alone with it: call at once, also when in doubt."
             " Is somebody in danger right now, then call 112."
         ),
+        must_be_right=True,
     ),
     Question(
         "absent",

@@ -34,8 +34,11 @@ from volunteers.models import (
     VolunteerEvent,
     VolunteerSlot,
 )
+from volunteers.story import names_in, side_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import QuerySet
 
 
@@ -67,6 +70,16 @@ def _nobody(_volunteer: Volunteer) -> str:
 def _new_ref(volunteer: Volunteer) -> str:
     """A code nobody knows, so that an old spreadsheet leads nowhere."""
     return free_ref(Volunteer.objects.of(volunteer.organisation), prefix="X")
+
+
+def _side(name: str) -> Callable[[Volunteer], Callable[[VolunteerChange], str]]:
+    """What a change replaced, or what it put there, in words."""
+
+    def of_person(volunteer: Volunteer) -> Callable[[VolunteerChange], str]:
+        names = names_in(volunteer.organisation)
+        return lambda change: side_in_words(change.field, getattr(change, name), names)
+
+    return of_person
 
 
 HELD: tuple[Holding[Volunteer], ...] = (
@@ -124,6 +137,7 @@ HELD: tuple[Holding[Volunteer], ...] = (
         _("What has been changed"),
         lambda volunteer: VolunteerChange.objects.filter(event__volunteer=volunteer).order_by("pk"),
         also=frozenset({"field"}),
+        words={"before": _side("before"), "after": _side("after")},
         goes=True,
     ),
     Holding(
@@ -189,6 +203,7 @@ HELD: tuple[Holding[Volunteer], ...] = (
         _("When you have asked to stop"),
         lambda volunteer: LeaveRequest.objects.of_volunteer(volunteer).order_by("asked_at", "pk"),
         also=frozenset({"asked_at", "outcome", "settled_at"}),
+        labels={"asked_at": _("when you asked")},
     ),
     Holding(
         Recipient,

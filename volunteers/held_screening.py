@@ -48,10 +48,16 @@ OF_THE_SCREENING: tuple[Holding[Volunteer], ...] = (
     Holding(
         ScreeningEvent,
         _("How your steps went"),
-        lambda volunteer: ScreeningEvent.objects.filter(record__volunteer=volunteer).order_by(
-            "at", "pk"
+        lambda volunteer: (
+            ScreeningEvent.objects.filter(record__volunteer=volunteer)
+            .select_related("record")
+            .order_by("at", "pk")
         ),
-        also=frozenset({"status", "at"}),
+        also=frozenset({"at"}),
+        extra=(
+            ("step", _("step"), lambda event: event.record.get_kind_display()),
+            ("status", _("became"), lambda event: event.label),
+        ),
     ),
     Holding(
         Interview,
@@ -64,6 +70,7 @@ OF_THE_SCREENING: tuple[Holding[Volunteer], ...] = (
         _("Whom you have named as references"),
         lambda volunteer: Reference.objects.filter(volunteer=volunteer).order_by("asked_at", "pk"),
         also=frozenset({"asked_at"}),
+        labels={"asked_at": _("when we asked them")},
         goes=True,
     ),
 )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from organisations.local_time import day_and_clock, local_day
 from organisations.models import ScreeningStep
+from organisations.models.membership import coordinators_of
 from volunteers.models import Volunteer
 from volunteers.screening import State, Turn, screening_of
 
@@ -103,6 +104,17 @@ def may_act(step: Step, *, by: User) -> bool:
     return by.pk not in {interview.held_by_id, interview.written_by_id}
 
 
+def second_readers(step: Step) -> list[User]:
+    """The colleagues who may be the second pair of eyes now: coordinators of the area."""
+    volunteer = step.volunteer
+    colleagues = coordinators_of(volunteer.organisation).select_related("user")
+    return [
+        one.user
+        for one in colleagues
+        if one.covers(volunteer.area_id) and may_act(step, by=one.user)
+    ]
+
+
 def of_volunteer(volunteer: Volunteer, *, on: date) -> NextStep | None:
     """From a volunteer fetched `with_screening()`."""
     return next_step(screening_of(volunteer, on=on))
@@ -163,7 +175,7 @@ def _of_references(step: Step) -> str:
         return ngettext("somebody more to name.", "%(more)d to name.", step.lacks_references) % {
             "more": step.lacks_references
         }
-    silent = sum(one.answered_at is None for one in step.references)
+    silent = sum(one.may_speak_for and one.answered_at is None for one in step.references)
     return ngettext("waits for %(silent)d answer.", "waits for %(silent)d answers.", silent) % {
         "silent": silent
     }
@@ -183,12 +195,16 @@ def _of_certificate(step: Step) -> str:
 def _of_course(step: Step) -> str:
     if step.state == State.EXPIRED:
         return _("to be taken once more.")
-    if step.record and step.record.reached is not None:
-        return _("%(reached)d %% right; %(needed)d %% are needed. They can try again.") % {
-            "reached": step.record.reached,
-            "needed": step.asked.needed or 0,
-        }
-    return _("to be taken.")
+    reached = step.record.reached if step.record else None
+    if reached is None:
+        return _("to be taken.")
+    needed = step.asked.needed or 0
+    if step.is_failed and reached >= needed:
+        return _("a question about safety was wrong. They can try again.")
+    return _("%(reached)d %% right; %(needed)d %% are needed. They can try again.") % {
+        "reached": reached,
+        "needed": needed,
+    }
 
 
 WORDS: dict[Kind, Callable[[Step], str]] = {

@@ -64,7 +64,7 @@ class Step:
     @property
     def is_done(self) -> bool:
         if self.asked.kind == Kind.CERTIFICATE:
-            return self.has_certificate
+            return self.has_certificate and not self.is_failed
         return self.is_waived or bool(
             self.record and self.record.counts_on(self.on, needed=self.asked.needed)
         )
@@ -84,9 +84,14 @@ class Step:
     @property
     def certificate_until(self) -> date | None:
         """The last day of the latest certificate that fits, whether it has ended or not."""
-        fitting = {self.asked.programme.certificate, "unspecified"}
-        days = (one.valid_until for one in self.volunteer.certificates.all() if one.kind in fitting)
+        seen = self.volunteer.certificates.all()
+        days = (one.valid_until for one in seen if one.kind in self.fitting_kinds)
         return max(days, default=None)
+
+    @property
+    def fitting_kinds(self) -> set[str]:
+        """Of certificates: the one the programme asks for, and those brought over unspecified."""
+        return {self.asked.programme.certificate, "unspecified"}
 
     @property
     def is_failed(self) -> bool:
@@ -107,7 +112,7 @@ class Step:
         if self.is_done or self.is_begun:
             return None
         if self.asked.kind == Kind.CERTIFICATE:
-            return self.certificate_until
+            return None if self.is_failed else self.certificate_until
         is_passed = self.record and self.record.outcome == ScreeningRecord.Outcome.PASSED
         return self.record.valid_until if self.record and is_passed else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from organisations.availability import Slot
+    from organisations.models import Organisation
     from volunteers.models import Volunteer, VolunteerEvent
 
 Field = VolunteerChange.Field
@@ -61,14 +63,30 @@ class Names:
         return written
 
 
-def story_of(volunteer: Volunteer) -> list[Happened]:
-    """The same few queries, however much has happened."""
-    events = volunteer.events.select_related("by").prefetch_related("changes")
-    organisation = volunteer.organisation
-    names = Names(
+def names_in(organisation: Organisation) -> Names:
+    return Names(
         subjects={one.slug: str(one) for one in Subject.objects.of(organisation)},
         areas={one.code: one.name for one in Area.objects.of(organisation)},
     )
+
+
+def side_in_words(field: str, written: Iterable[str], names: Names) -> str:
+    """What stood there before, or does after, as a person reads it."""
+    if field == Field.SLOTS:
+        return ", ".join(_said(availability.parse(";".join(written))))
+    each = {
+        Field.SKILLS: names.skill,
+        Field.COMES_TO: names.area,
+        Field.LANGUAGES: Language.name_of,
+    }
+    said = each.get(Field(field), partial(names.single, field))
+    return ", ".join(said(one) for one in written)
+
+
+def story_of(volunteer: Volunteer) -> list[Happened]:
+    """The same few queries, however much has happened."""
+    events = volunteer.events.select_related("by").prefetch_related("changes")
+    names = names_in(volunteer.organisation)
     order = Field.values
     return [
         Happened(

@@ -13,7 +13,9 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from notifications.services import write_message
 from organisations.local_time import local_day
+from organisations.models import Link
 from volunteers.errors import TurnRefusedError
 from volunteers.models import StillHelpsError, Volunteer
 from volunteers.screening import screening_of
@@ -113,11 +115,14 @@ def take_turn(
     turn = next((one for one in turns_of(current, screening) if one.to == status), None)
     if turn is None:
         raise TurnRefusedError(gettext("That is no longer possible: the volunteer has moved on."))
-    if status == Status.APPROVED and not _was_approved(current):
+    is_approved_anew = status == Status.APPROVED and not _was_approved(current)
+    if is_approved_anew:
         _refuse_unscreened(screening)
     if turn.reasons and reason not in turn.reasons:
         raise TurnRefusedError(gettext("Choose a reason."))
     _become(volunteer, status, reason=reason if turn.reasons else "", by=by, at=at)
+    if is_approved_anew:
+        _tell_approved(volunteer, at=at)
     if status == Status.INTERESTED and screening.steps:
         move_on(volunteer, by=by, at=at)
         volunteer.refresh_from_db(fields=["status"])
@@ -138,6 +143,19 @@ def _become(volunteer: Volunteer, status: str, *, reason: str, by: User, at: dat
     except StillHelpsError as refusal:
         raise TurnRefusedError(str(refusal)) from refusal
     keep_access(volunteer, by=by, at=at)
+
+
+def _tell_approved(volunteer: Volunteer, *, at: datetime) -> None:
+    """Whoever comes back from a pause knows already."""
+    write_message(
+        recipient=volunteer.recipient,
+        kind="approved",
+        about=f"volunteer:{volunteer.pk}",
+        key=f"approved:volunteer:{volunteer.pk}:{local_day(at):%Y%m%d}",
+        due_at=at,
+        link_purpose=Link.Purpose.VOLUNTEER_PAGE,
+        link_about_id=volunteer.pk,
+    )
 
 
 def _was_approved(volunteer: Volunteer) -> bool:

@@ -8,12 +8,12 @@ from organisations.doors import coordinating
 from organisations.links import link_page
 from organisations.models import Link, Why
 from organisations.views.steps import desk_step
-from volunteers import rules
+from volunteers import rules, words
 from volunteers.doors import behind_both
 from volunteers.errors import TurnRefusedError
 from volunteers.forms import CertificateForm, TurnForm
-from volunteers.models import Volunteer
-from volunteers.services import confirm_presence, record_certificate
+from volunteers.models import Certificate, Volunteer
+from volunteers.services import confirm_presence, record_certificate, take_back_certificate
 from volunteers.turns import take_turn
 from volunteers.urls_screening import screening_urls, volunteer_page
 from volunteers.urls_support import support_urls
@@ -34,7 +34,7 @@ turn = desk_step(
     permission=rules.MOVE_VOLUNTEER,
     form_class=TurnForm,
     refusals=(TurnRefusedError,),
-    done=_("The status is changed."),
+    done=words.turn_taken,
 )
 certificate = desk_step(
     record_certificate,
@@ -44,6 +44,13 @@ certificate = desk_step(
     form_class=CertificateForm,
     page=volunteer_page,
     done=_("The certificate is recorded. Delete the paper now that you have seen it."),
+)
+take_back = desk_step(
+    take_back_certificate,
+    rows=Certificate.objects,
+    takes="certificate",
+    permission=rules.RECORD_CERTIFICATE,
+    done=_("The certificate is taken back. Record it with the right day, or order it again."),
 )
 presence = desk_step(
     confirm_presence,
@@ -68,6 +75,7 @@ urlpatterns = [
     path("frivillige/<int:pk>/status/", turn, name="volunteer_turn"),
     path("frivillige/<int:pk>/er-her/", presence, name="presence_confirm"),
     path("frivillige/<int:pk>/attest/", certificate, name="certificate_record"),
+    path("frivillige/attest/<int:pk>/tilbagekald/", take_back, name="certificate_take_back"),
     *screening_urls,
     *support_urls,
     *behind_both([("om-mig/", profile, "profile")]),

@@ -12,7 +12,7 @@ from organisations.audit.doors import looking
 from organisations.doors import coordinating
 from organisations.models import Why
 from organisations.views.steps import desk_step
-from volunteers import rules
+from volunteers import rules, words
 from volunteers.errors import VolunteerRefusedError
 from volunteers.forms.interview import InterviewForm, SecondOpinionForm
 from volunteers.forms.screening import (
@@ -66,7 +66,7 @@ second = with_volunteer(
     permission=rules.SECOND_INTERVIEW,
     form_class=SecondOpinionForm,
     page=interview_page,
-    done=_("Thank you: the interview has its second pair of eyes."),
+    done=words.interview_read,
 )
 name = with_volunteer(
     name_reference,

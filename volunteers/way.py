@@ -93,6 +93,8 @@ class Waymark:
     @property
     def meets_ahead(self) -> bool:
         """Whether the interview is agreed on and has not been."""
+        if self.step.interview is not None:
+            return False
         booked = self.step.record.booked_for if self.step.record else None
         return booked is not None and local_day(booked) >= self.step.on
 
@@ -141,6 +143,14 @@ class Way:
         """What is theirs to do now: what has a page before what is done elsewhere."""
         own = [Waymark(step, self.door) for step in self.screening.of_the_volunteer]
         return next((mark for mark in own if mark.url), own[0] if own else None)
+
+    @property
+    def waits_for_talk(self) -> bool:
+        """Whether somebody here still has to agree a time with them; their own steps need not."""
+        step = self.screening.of_kind(Kind.INTERVIEW)
+        if step is None or step.is_settled or step.interview is not None:
+            return False
+        return step.record is None or step.record.booked_for is None
 
     @property
     def is_shown_at_home(self) -> bool:

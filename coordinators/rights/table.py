@@ -69,7 +69,9 @@ RIGHTS = (
             ),
             Right(
                 _("Order a certificate, and write down that it was seen"),
-                of("volunteers", "certificate_order", "certificate_record"),
+                of(
+                    "volunteers", "certificate_order", "certificate_record", "certificate_take_back"
+                ),
             ),
             Right(
                 _("Talk with a volunteer, and read what a colleague wrote down about it"),

@@ -10,6 +10,7 @@ register.filter("cell_in_words", demand_words.cell_in_words)
 register.filter("help_in_words", demand_words.help_in_words)
 register.filter("basis_in_words", demand_words.basis_in_words)
 register.filter("places_in_words", demand_words.places_in_words)
+register.filter("days_in_words", demand_words.days_in_words)
 
 
 @register.filter

@@ -31,7 +31,7 @@ def desk_step(  # noqa: PLR0913 - the columns of the table of doors
     rows: Any,
     takes: str,
     permission: str,
-    done: StrOrPromise | Callable[[datetime], str],
+    done: StrOrPromise | Callable[[Any, datetime], str],
     form_class: type[StepForm] = NothingTyped,
     refusals: tuple[type[Exception], ...] = (),
     page: Callable[..., HttpResponseBase] | None = None,
@@ -40,7 +40,8 @@ def desk_step(  # noqa: PLR0913 - the columns of the table of doors
 
     The record is one of the manager `rows` that the membership may see. A refusal is shown in its
     own words, at its `field` where it names one; what is typed wrong is shown on `page`, or, taken
-    from a list, as a message. Words that hang on the moment are `done` called with it.
+    from a list, as a message. Words that hang on what came of it are `done` called with the
+    record and the moment.
     """
 
     @require_POST
@@ -59,7 +60,7 @@ def desk_step(  # noqa: PLR0913 - the columns of the table of doors
             if _is_of_a_field(refusal, form):
                 return _sent_back(acting, page, form, record)
             return _told(acting, messages.WARNING, str(refusal), record)
-        words = done(form.now) if callable(done) else done
+        words = done(record, form.now) if callable(done) else done
         return _told(acting, messages.SUCCESS, str(words), record)
 
     return said(step, permission=permission, shows=page)

@@ -54,7 +54,7 @@ def fill_in(page):
     page.get_by_label("Dit modersmål").select_option("ar")
     page.get_by_text("Hvilke andre sprog taler du?").first.click()
     page.check("input[name=languages][value=da]", force=True)
-    page.get_by_text("Eller skriv dine egne tider").first.click()
+    page.get_by_text("Passer ingen af dem?").first.click()
     page.locator("[name=times]").fill("lør 23-01")
     page.get_by_label("Ja: jeg er fyldt 18 år").check(force=True)
     page.get_by_role("button", name="Meld mig til").click()

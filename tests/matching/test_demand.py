@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from matching.demand import Demand, Split
-from matching.demand_words import cell_in_words, gap_in_words
+from matching.demand_words import cell_in_words, days_in_words, gap_in_words
 from matching.waits import Basis
 from organisations.models import Membership
 from tests.factories import NOON
@@ -278,3 +278,11 @@ def test_the_expected_wait_is_a_median_and_says_of_how_many(chief, ask, helped):
     ask()
 
     assert (only_row(chief).expected.days, only_row(chief).expected.of) == (5, 3)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(1, "1 dag"), (1.0, "1 dag"), (0, "0 dage"), (3.5, "3,5 dage")]
+)
+def test_one_day_is_no_days(days, words):
+    with translation.override("da"):
+        assert days_in_words(days) == words

@@ -159,7 +159,7 @@ def test_the_workbench_ranks_who_fits_and_says_why_not(
         bench = desk.get(asked.get_absolute_url()).context["workbench"]
 
     assert [ranked.volunteer for ranked in bench.ranked] == [fitting]
-    assert [one.excluded.volunteer for one in bench.near_misses] == [paused]
+    assert [one.volunteer for one in bench.near_misses] == [paused]
     assert [one.volunteer for one in bench.others] == [nothing]
     assert bench.can_propose is True
 

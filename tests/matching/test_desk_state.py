@@ -32,7 +32,7 @@ def desk(browser, coordinator):
 )
 def test_proposing_tells_when_both_are_asked(at, said):
     with translation.override("en"):
-        assert said in words.proposed(at)
+        assert said in words.proposed(None, at)
 
 
 def test_proposing_on_a_saturday_evening_says_monday(desk, coordinator, asked, proposed):

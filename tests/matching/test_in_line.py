@@ -71,10 +71,10 @@ def test_the_strip_says_when_they_were_confirmed_and_leads_to_their_card(workben
 
     text = " ".join(workbench().content.decode().split())
 
-    assert "Last confirmed May 3, 2026 · has waited since Feb. 1, 2026" in text
+    assert "Last confirmed 3 May 2026 · has waited since 1 February 2026" in text
     assert f'href="#volunteer-{rita.pk}"' in text
     assert f'id="volunteer-{rita.pk}"' in text
-    assert "last confirmed May 3, 2026" in text
+    assert "last confirmed 3 May 2026" in text
 
 
 def test_who_never_said_so_is_not_said_to_have(workbench, helper):

@@ -146,7 +146,7 @@ def test_one_tap_says_that_they_are_there(browser, home, lars):
     assert response.redirect_chain == [(home, 302)]
     said = Presence.objects.get(volunteer=lars)
     assert (said.confirmed_at, said.confirmed_by) == (NOON, lars.user)
-    assert "Last confirmed Oct. 6, 2026" in " ".join(response.content.decode().split())
+    assert "Last confirmed 6 October 2026" in " ".join(response.content.decode().split())
 
 
 def test_saying_so_twice_on_a_day_is_once(browser, home, lars):

@@ -19,7 +19,7 @@ from tests.site.typed import addresses
 from tests.site.visitors import operator
 from tests.volunteers.screened import asking_programme, screened, take
 
-CERTIFICATE = {"no certificate", "certificate ended", "another certificate"}
+CERTIFICATE = {"no certificate", "certificate ended", "certificate failed", "another certificate"}
 every_lack = pytest.mark.parametrize("lack", LACKING)
 
 

@@ -66,6 +66,18 @@ def test_the_figures_are_those_of_started_matches_and_meetings_held(volunteer, g
     assert service.until_on == TODAY
 
 
+def test_whoever_was_never_met_is_not_counted_as_helped(volunteer):
+    match = MatchFactory(
+        volunteer=volunteer, request__youth__organisation=volunteer.organisation, active=True
+    )
+    assert service_of(volunteer, on=TODAY).youths == 0
+
+    for days in (2, 9):
+        MeetingFactory(match=match, starts_at=NOON - timedelta(days=days), held=True)
+
+    assert service_of(volunteer, on=TODAY).youths == 1
+
+
 def test_hours_are_those_of_the_report(volunteer, given):
     year = Period(date(2026, 1, 1), date(2027, 1, 1))
     entries = METRICS["hours_given"].entries(volunteer.organisation, year, cuts=[])

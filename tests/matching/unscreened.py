@@ -36,6 +36,14 @@ def _certificate_ended(programme):
     return volunteer
 
 
+def _certificate_failed(programme):
+    """Not in order, though one that was seen before would hold."""
+    volunteer = screened(programme, without=("certificate",))
+    CertificateFactory(volunteer=volunteer)
+    take(volunteer, "certificate", outcome="failed")
+    return volunteer
+
+
 def _of_another_kind(programme):
     volunteer = screened(programme, without=("certificate",))
     CertificateFactory(volunteer=volunteer, kind="child_protection")
@@ -66,6 +74,7 @@ LACKING = {
     "waived, then opened again": _waived_and_then("interview", begun=True),
     "waived, then expired": _waived_and_then("commitment", valid_until=YESTERDAY),
     "certificate ended": _certificate_ended,
+    "certificate failed": _certificate_failed,
     "another certificate": _of_another_kind,
     "not approved": lambda programme: screened(programme, status="screened"),
     "on pause": lambda programme: screened(programme, status="paused"),

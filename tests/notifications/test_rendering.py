@@ -66,6 +66,7 @@ READINGS = [
     (Kind.REFERENCE_ASKED, "reference"),
     (Kind.CERTIFICATE_ORDERED, "volunteer"),
     (Kind.SCREENING_STEP, "volunteer"),
+    (Kind.APPROVED, "volunteer"),
     (Kind.RENEW_CERTIFICATE, "volunteer"),
     (Kind.RENEW_CERTIFICATE, "coordinator"),
 ]
@@ -138,13 +139,22 @@ def test_message_is_worded_in_both_languages(db, kind, reader):
 @pytest.mark.parametrize(("kind", "reader"), READINGS)
 def test_message_fits_two_sms(db, settings, kind, reader, language):
     settings.BASE_URL = "https://ressourcebank.slagelse.dk"
-    organisation = OrganisationFactory(name="Den Digitale Ressourcebank")
+    organisation = OrganisationFactory(name="Den Digitale Ressourcebank", phone="+45 58 57 12 34")
     recipient = RecipientFactory(organisation=organisation, language=language)
 
     letter = render(message_to(reader, kind, recipient=recipient), at=NOON)
 
     assert set(letter.text) - GSM == set()
     assert len(letter.text) <= TWO_SEGMENTS
+
+
+def test_a_reference_can_call_and_hear_whether_it_is_us(db):
+    organisation = OrganisationFactory(phone="58 57 12 34")
+    recipient = RecipientFactory(organisation=organisation)
+
+    letter = render(message_to("reference", Kind.REFERENCE_ASKED, recipient=recipient), at=NOON)
+
+    assert "Er du i tvivl, om det er os? Ring 58 57 12 34." in letter.text
 
 
 @pytest.mark.parametrize("kind", Kind)

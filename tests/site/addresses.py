@@ -59,6 +59,7 @@ ARGUMENTS = {
     "matching:desk_service_certify": lambda world: [world.volunteer.pk],
     "matching:desk_service_certificate_pdf": lambda world: [world.service_certificate.pk],
     "matching:leave_request_fulfil": lambda world: [world.wish.pk],
+    "volunteers:certificate_take_back": lambda world: [world.certificate.pk],
     "volunteers:certificate_order": lambda world: [world.volunteer.pk],
     "volunteers:interview_detail": lambda world: [world.volunteer.pk],
     "volunteers:interview_book": lambda world: [world.volunteer.pk],

@@ -88,6 +88,7 @@ class World:
     def _add_pairs(self):
         """An open request, a proposal that waits for both, and a match that meets."""
         self.volunteer = self._volunteer()
+        self.certificate = self.volunteer.certificates.get()
         self.volunteering = MembershipFactory(
             organisation=self.organisation,
             user=self.volunteer.user,

@@ -128,7 +128,7 @@ def test_a_name_is_text_and_never_markup(certificate, name):
 def test_whoever_has_the_code_is_told_what_it_should_say(anybody, certificate, how):
     text = how(anybody, certificate.code_in_groups).content.decode()
 
-    for words in ("Yes, it is genuine", "Lars Bundgaard", "46.5", "Sept. 1, 2025"):
+    for words in ("Yes, it is genuine", "Lars Bundgaard", "46.5", "1 September 2025"):
         assert words in text
 
 

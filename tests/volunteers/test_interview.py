@@ -178,3 +178,33 @@ def test_a_talk_is_booked_told_and_moved(volunteer, coordinator):
     told = Message.objects.filter(kind="interview_booked").order_by("pk")
     assert [one.context["when"] for one in told] == [moment.isoformat() for moment in moments]
     assert {one.recipient for one in told} == {volunteer.recipient}
+
+
+def test_a_talk_that_is_moved_or_written_down_is_not_told_about_any_more(
+    write, volunteer, coordinator
+):
+    moments = [NOON + timedelta(days=days) for days in (2, 3)]
+    for booked_for in moments:
+        book_interview(volunteer=volunteer, booked_for=booked_for, by=coordinator, at=NOON)
+    told = Message.objects.filter(kind="interview_booked").order_by("pk")
+    assert [one.status for one in told] == ["cancelled", "waiting"]
+
+    write()
+
+    assert {one.status for one in told.all()} == {"cancelled"}
+
+
+def test_a_talk_that_is_not_to_be_is_not_told_about(volunteer, coordinator):
+    later = NOON + timedelta(days=2)
+    book_interview(volunteer=volunteer, booked_for=later, by=coordinator, at=NOON)
+
+    record_step(
+        volunteer=volunteer,
+        key="interview",
+        outcome="waived",
+        note="Kender dem",
+        by=coordinator,
+        at=NOON,
+    )
+
+    assert Message.objects.get().status == "cancelled"

@@ -16,7 +16,7 @@ from tests.factories.screening import (
 from tests.queries import counting
 from tests.volunteers.screened import asking_programme, newcomer, screened, take
 from volunteers.models import Volunteer
-from volunteers.next_steps import next_step, of_volunteer, turn_of
+from volunteers.next_steps import in_words, next_step, of_volunteer, turn_of
 from volunteers.screening import Turn, screening_of
 
 TODAY = NOON.date()
@@ -139,3 +139,11 @@ def test_the_list_costs_the_same_for_any_number_on_their_way(desk, programme, fi
             assert len(narrowed(desk, **fields)) == rows
 
     assert costs[0] == costs[1]
+
+
+def test_whoever_declined_to_be_a_reference_is_not_waited_for(programme):
+    volunteer = newcomer(programme)
+    for declined_at in (NOON, None, None):
+        ReferenceFactory(volunteer=volunteer, asked_at=NOON, declined_at=declined_at)
+
+    assert in_words(on(volunteer).of_kind("references")) == "Venter på 2 svar."

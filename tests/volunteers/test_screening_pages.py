@@ -243,7 +243,7 @@ def test_a_wrong_reference_is_said_at_the_field(desk, volunteer, fields, field):
 
 def test_a_certificate_is_ordered_and_seen(desk, volunteer):
     post(desk, "certificate_order", volunteer)
-    assert "they have until Oct. 20, 2026" in shown(desk, volunteer)
+    assert "they have until 20 October 2026" in shown(desk, volunteer)
 
     post(desk, "certificate_record", volunteer, kind="criminal_record", valid_until="2028-10-06")
 

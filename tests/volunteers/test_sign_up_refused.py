@@ -105,6 +105,12 @@ def test_who_is_too_young_is_shown_where_to_ask_for_help(sign_up):
     assert "/korsoer/hjaelp/" in response.content.decode().split("<form")[0]
 
 
+def test_a_year_of_another_century_is_asked_about(sign_up):
+    errors = errors_of(sign_up(birth_year="1850"))
+
+    assert errors == {"birth_year": ["Is the year right? Write the year you were born."]}
+
+
 def test_a_year_that_can_mean_eighteen_is_believed_with_the_yes(sign_up):
     sign_up(birth_year="2008")
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from organisations.models import AuditEntry
 from tests.factories import NOON
 from tests.factories.accounts import UserFactory
-from tests.factories.organisations import AreaFactory, MembershipFactory
+from tests.factories.organisations import AreaFactory, MembershipFactory, SubjectFactory
 from tests.factories.volunteers import TrainingFactory, VolunteerFactory
 from tests.walls import act_in
 from volunteers.models import Training
@@ -75,7 +75,7 @@ def test_a_coordinator_records_it_on_the_volunteers_page(desk, organisation, coo
     row = Training.objects.get()
     assert (row.volunteer, row.hours, row.title) == (volunteer, Decimal("2.5"), "Grænser")
     assert (row.recorded_by, row.recorded_at) == (coordinator, NOON)
-    assert "Grænser, Oct. 1, 2026: 2.5 hours" in page
+    assert "Grænser, 1 October 2026: 2.5 hours" in page
     assert "2.5 hours in all" in page
 
 
@@ -134,6 +134,20 @@ def test_who_came_is_ticked_on_one_page(desk, organisation):
     assert stayed_away.training.count() == 0
 
 
+def test_two_of_one_name_are_told_apart_by_area_and_subjects(desk, organisation):
+    area = AreaFactory(organisation=organisation, name="Motalavej")
+    dansk = SubjectFactory(organisation=organisation, name="Dansk")
+    VolunteerFactory(organisation=organisation, name="Mette Holm", area=area, can=[(dansk, "A")])
+    VolunteerFactory(organisation=organisation, name="Mette Holm", birth_year=1958)
+    VolunteerFactory(organisation=organisation, name="Ole Holm", area=area)
+
+    page = desk.get(reverse("volunteers:course_record")).content.decode()
+
+    assert "Mette Holm · Motalavej · Dansk<" in page
+    assert "Mette Holm · born 1958<" in page
+    assert "Ole Holm<" in page
+
+
 def test_without_anybody_ticked_nothing_is_recorded(desk, organisation):
     VolunteerFactory(organisation=organisation)
 
@@ -178,7 +192,7 @@ def test_the_page_costs_the_same_for_any_number(
     assert page.content.decode().count('name="volunteers"') == count
 
 
-COURSE_QUERIES = 13
+COURSE_QUERIES = 14
 
 
 def test_a_reader_and_a_volunteer_find_no_such_page(client, organisation):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from organisations.forms import StepForm
-from organisations.local_time import local_day
+from organisations.local_time import add_months, local_day
 from volunteers.models import Certificate, Volunteer
+
+# No law says how long a certificate holds: renewing it every second year is the advice given.
+RENEWED_AFTER_MONTHS = 24
+LONGEST_MONTHS = 60
 
 
 class TurnForm(StepForm):
@@ -26,17 +31,26 @@ class CertificateForm(StepForm):
         ],
     )
     valid_until = forms.DateField(
-        label=_("Valid until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Valid until"),
+        help_text=_("The day it is to be renewed by. Every second year is the usual."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.record.programme is not None:
             self.fields["kind"].initial = self.record.programme.certificate
+        self.fields["valid_until"].initial = add_months(local_day(self.now), RENEWED_AFTER_MONTHS)
 
     def clean_valid_until(self):
-        """Only a day that lies ahead: a certificate that has run out vouches for nobody."""
+        """A day ahead, and no further than a certificate can be thought to vouch for somebody."""
         day = self.cleaned_data["valid_until"]
         if day <= local_day(self.now):
             raise forms.ValidationError(_("Choose a day that lies ahead."))
+        latest = add_months(local_day(self.now), LONGEST_MONTHS)
+        if day > latest:
+            raise forms.ValidationError(
+                _("Is the year right? A certificate holds here for five years at most: %(day)s.")
+                % {"day": date_format(latest, "DATE_FORMAT")}
+            )
         return day

@@ -18,6 +18,7 @@ from volunteers.services import AboutVolunteer
 
 ADULT = 18
 OLDEST = 1900
+FOUR_DIGITS = (1000, 9999)
 # Whatever a programme allows its employed mentors, nobody signs up for more.
 MOST_YOUTHS = 2
 
@@ -172,8 +173,10 @@ class ProfileForm(forms.Form):
         year = self.cleaned_data["birth_year"]
         if year is None:
             return None
-        if not OLDEST <= year <= self.today.year:
+        if not FOUR_DIGITS[0] <= year <= FOUR_DIGITS[1]:
             raise forms.ValidationError(_("Write the year with four digits, as 1962."))
+        if not OLDEST <= year <= self.today.year:
+            raise forms.ValidationError(_("Is the year right? Write the year you were born."))
         if self.today.year - year < ADULT:
             self.is_too_young = True
             raise forms.ValidationError(_("A volunteer has to be 18."))

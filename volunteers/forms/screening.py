@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LONGEST_NOTE = 1000
 Kind = ScreeningStep.Kind
 Outcome = ScreeningRecord.Outcome
-# How a step may have gone that a coordinator writes down; a certificate is recorded by itself.
+# How a step may have gone that a coordinator writes down; a certificate in order is recorded
+# by itself.
 OUTCOMES = {
     Kind.INTERVIEW: {
         Outcome.FAILED: _("Not passed"),
@@ -31,6 +32,9 @@ OUTCOMES = {
         Outcome.PASSED: _("They were asked in another way, and speak for them: write how"),
         Outcome.FAILED: _("Not passed"),
         Outcome.WAIVED: _("Waived: write why"),
+    },
+    Kind.CERTIFICATE: {
+        Outcome.FAILED: _("It is not in order"),
     },
     Kind.COMMITMENT: {
         Outcome.PASSED: _("Signed on paper: write where it lies"),
@@ -79,6 +83,7 @@ class ReferenceForm(StepForm):
     )
     phone = PhoneNumberField(
         label=_("Mobile number"),
+        help_text=_("A number or an e-mail: one of them is needed."),
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
         error_messages={"invalid": NOT_A_NUMBER},
@@ -141,8 +146,18 @@ class OutcomeForm(KeyForm):
     def asking(self, step: Step):
         """Offer what can become of a step of this kind."""
         self.auto_id = f"{step.key}-%s"
-        self.fields["outcome"].choices = list(OUTCOMES[Kind(step.asked.kind)].items())
+        outcomes = OUTCOMES[Kind(step.asked.kind)]
+        self.fields["outcome"].choices = list(outcomes.items())
+        if len(outcomes) == 1:
+            self.fields["outcome"].initial = next(iter(outcomes))
+        if self.asks_why:
+            self.fields["note"].label = _("A line about it (needed where it says “write”)")
         return self
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether one of the choices is nothing without a line about it."""
+        return any(outcome == Outcome.WAIVED for outcome, _words in self.fields["outcome"].choices)
 
     def clean(self):
         """Raises for a waiver without its reason."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 from django import forms
@@ -66,5 +67,17 @@ class CourseForm(TrainingForm):
         super().__init__(*args, **kwargs)
         volunteers = Volunteer.objects.visible_to(self.membership).known()
         here = volunteers.exclude(status=Volunteer.Status.ENDED)
+        here = here.select_related("area").prefetch_related("skills__subject")
         self.fields["volunteers"].queryset = here.order_by(danish_order("name"), "pk")
-        self.fields["volunteers"].label_from_instance = lambda volunteer: volunteer.name
+        names = Counter(here.values_list("name", flat=True))
+        self.fields["volunteers"].label_from_instance = lambda volunteer: (
+            told_apart(volunteer) if names[volunteer.name] > 1 else volunteer.name
+        )
+
+
+def told_apart(volunteer):
+    """The name, and what tells one Mette from another: area, subjects, and the year of birth."""
+    subjects = dict.fromkeys(str(skill.subject) for skill in volunteer.skills.all())
+    born = volunteer.birth_year and _("born %(year)s") % {"year": volunteer.birth_year}
+    known = (volunteer.name, volunteer.area, ", ".join(subjects), born)
+    return " · ".join(str(one) for one in known if one)

@@ -111,6 +111,10 @@ class ScreeningRecord(OwnedByOrganisation):
     def __str__(self) -> str:
         return f"ScreeningRecord #{self.pk}"
 
+    @property
+    def is_failed(self) -> bool:
+        return self.outcome == self.Outcome.FAILED
+
     def counts_on(self, day: date, *, needed: int | None = None) -> bool:
         """Whether the step is taken, still valid that day, and reaches what is needed of it."""
         if self.outcome == self.Outcome.WAIVED:
@@ -166,3 +170,10 @@ class ScreeningEvent(Event):
     record = models.ForeignKey(ScreeningRecord, models.CASCADE, related_name="events")
 
     area_path = "record__volunteer__area"
+
+    @property
+    def label(self) -> str:
+        """What happened, as a person reads it."""
+        between = {self.BEGUN: _("begun"), self.REOPENED: _("opened again")}
+        words = between.get(self.status) or ScreeningRecord.Outcome(self.status).label
+        return str(words)

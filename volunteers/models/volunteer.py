@@ -95,11 +95,15 @@ class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
     def with_steps_open(self, day: date) -> Self:
         """On their way, or approved with a step that is open again, or holds no longer that day.
 
+        Or with a certificate that was not in order: a match may be running meanwhile.
+
         Of certificates that have ended the list of certificates tells (`Certificate.ending_by`).
         """
         expired = Q(screening__outcome="passed", screening__valid_until__lt=day)
+        is_certificate = Q(screening__kind="certificate")
+        refused = is_certificate & Q(screening__outcome="failed")
         again = self.model.objects.filter(
-            expired & ~Q(screening__kind="certificate") | Q(screening__outcome=""),
+            expired & ~is_certificate | refused | Q(screening__outcome=""),
             status=Volunteer.Status.APPROVED,
         )
         return self.filter(Q(status__in=Volunteer.ON_THEIR_WAY) | Q(pk__in=again.values("pk")))

@@ -111,3 +111,7 @@ class Certificate(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return f"Certificate #{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """It is read on the page of its volunteer."""
+        return f"{self.volunteer.get_absolute_url()}#certificates"

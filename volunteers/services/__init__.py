@@ -1,6 +1,7 @@
 """A volunteer comes into the bank, is kept up to date, and is vouched for."""
 
 from volunteers.services.about import AboutVolunteer, about_volunteer, normal
+from volunteers.services.certificates import record_certificate, take_back_certificate
 from volunteers.services.erasing import NotEndedError, erase_volunteer
 from volunteers.services.joining import (
     AlreadyVolunteerError,
@@ -10,7 +11,6 @@ from volunteers.services.joining import (
 )
 from volunteers.services.keeping import (
     keep_access,
-    record_certificate,
     update_volunteer,
     waive_screening,
 )
@@ -36,6 +36,7 @@ __all__ = [
     "register_volunteers",
     "remove_training",
     "sign_up",
+    "take_back_certificate",
     "update_volunteer",
     "waive_screening",
 ]

@@ -12,7 +12,7 @@ from organisations.local_time import local_day
 from organisations.models import ScreeningStep
 from volunteers.errors import VolunteerRefusedError
 from volunteers.models import ScreeningRecord
-from volunteers.services.screening import begin, settle, step_of
+from volunteers.services.screening import begin, hold_back_booking, settle, step_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,12 +34,13 @@ def record_step(
     """A coordinator says how a step went that was taken elsewhere, or waives it, with a note.
 
     A course passed in the house counts as all answers right. Raises VolunteerRefusedError for a
-    certificate, which is recorded by itself, for an interview passed without one, and for a waiver
-    without a reason.
+    certificate, which is recorded by itself unless it is not in order, for an interview passed
+    without one, and for a waiver without a reason.
     """
     step = step_of(volunteer, at=at, key=key)
     _refuse(step, outcome, note)
     record = begin(step, by=by, at=at)
+    hold_back_booking(record, at=at)
     if outcome == Outcome.FAILED:
         record.settle(outcome, by=by, at=at, note=note)
         return
@@ -53,9 +54,11 @@ def reopen_step(*, volunteer: Volunteer, key: str, by: User, at: datetime) -> No
     """The step is to be taken once more, in its days from now on.
 
     Whoever is approved stays so; until it is taken nobody new is proposed to them. Raises
-    VolunteerRefusedError for a step nobody has settled.
+    VolunteerRefusedError for a step nobody has settled, and for a certificate: that is ordered.
     """
     step = step_of(volunteer, at=at, key=key)
+    if step.asked.kind == Kind.CERTIFICATE:
+        raise VolunteerRefusedError(gettext("Order the certificate again instead."))
     if step.record is None or not step.record.outcome:
         raise VolunteerRefusedError(gettext("This step is open already."))
     due_on = local_day(at) + timedelta(days=step.asked.due_days)
@@ -63,7 +66,7 @@ def reopen_step(*, volunteer: Volunteer, key: str, by: User, at: datetime) -> No
 
 
 def _refuse(step: Step, outcome: str, note: str) -> None:
-    if step.asked.kind == Kind.CERTIFICATE:
+    if step.asked.kind == Kind.CERTIFICATE and outcome != Outcome.FAILED:
         raise VolunteerRefusedError(
             gettext("Record the certificate itself, once you have seen it.")
         )

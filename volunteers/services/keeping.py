@@ -1,4 +1,4 @@
-"""A volunteer is kept up to date and vouched for."""
+"""A volunteer is kept up to date, and may act as long as they are one."""
 
 from __future__ import annotations
 
@@ -8,22 +8,15 @@ from django.db import transaction
 
 from notifications.kinds import STAFF_KINDS
 from notifications.models import Message, Recipient
-from organisations.models import Link, Membership, ScreeningStep
-from volunteers.models import (
-    Certificate,
-    LeaveRequest,
-    ScreeningWaiver,
-    Volunteer,
-    VolunteerEvent,
-)
+from organisations.models import Link, Membership
+from volunteers.models import LeaveRequest, ScreeningWaiver, Volunteer, VolunteerEvent
 from volunteers.services.about import about_volunteer, fields_of, normal
 from volunteers.services.changing import record_changes
 from volunteers.services.joining import add_profiles, give_access
 from volunteers.services.logins import move_login
-from volunteers.services.screening import begin, settle, step_of
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from accounts.models import User
     from volunteers.services.about import AboutVolunteer
@@ -56,28 +49,6 @@ def update_volunteer(
 
 
 @transaction.atomic
-def record_certificate(
-    *, volunteer: Volunteer, kind: str, valid_until: date, by: User, at: datetime
-) -> Certificate:
-    """That a certificate was seen; the same one seen again keeps its first record.
-
-    One of the kind the programme asks for takes that step, and the volunteer moves on.
-    """
-    certificate, _made = Certificate.objects.get_or_create(
-        volunteer=volunteer,
-        kind=kind,
-        valid_until=valid_until,
-        defaults={
-            "organisation": volunteer.organisation,
-            "assessed_at": at,
-            "assessed_by": by,
-        },
-    )
-    _take_step(certificate, by=by, at=at)
-    return certificate
-
-
-@transaction.atomic
 def waive_screening(*, volunteer: Volunteer, reason: str, by: User, at: datetime) -> None:
     """Approved without the steps on record here; a waiver once given stays as it was given."""
     ScreeningWaiver.objects.get_or_create(
@@ -103,19 +74,6 @@ def keep_access(volunteer: Volunteer, *, by: User, at: datetime) -> None:
     give_access([volunteer], at=at)
     if volunteer.status == Volunteer.Status.APPROVED:
         _settle_wishes(volunteer, LeaveRequest.Outcome.STAYED, by=by, at=at)
-
-
-def _take_step(certificate: Certificate, *, by: User, at: datetime) -> None:
-    """The step lasts as long as the latest certificate of its kind."""
-    volunteer = certificate.volunteer
-    programme = volunteer.programme
-    steps = () if programme is None else programme.screening_steps.all()
-    asks = any(one.kind == ScreeningStep.Kind.CERTIFICATE for one in steps)
-    if programme is None or not asks or programme.certificate != certificate.kind:
-        return
-    step = step_of(volunteer, at=at, kind=ScreeningStep.Kind.CERTIFICATE)
-    record = begin(step, by=by, at=at)
-    settle(step, record, by=by, at=at, valid_until=step.certificate_until)
 
 
 def _close_the_doors(volunteer: Volunteer, *, by: User, at: datetime) -> None:

@@ -13,12 +13,16 @@ from notifications.models import Recipient
 from notifications.services import write_message
 from organisations.local_time import local_day
 from organisations.models import Link, ScreeningStep
+from organisations.models.membership import coordinators_of
 from volunteers.errors import ReferenceRefusedError, VolunteerRefusedError
 from volunteers.models import Reference, ScreeningRecord, Volunteer
 from volunteers.services.screening import begin, settle, step_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
+
+    from organisations.models import Organisation
 
 MOST_REFERENCES = 6
 
@@ -53,11 +57,12 @@ def name_reference(
 ) -> Reference:
     """Keep who may be asked, and ask them by a link that names nobody.
 
-    Raises ReferenceRefusedError for the volunteer's own number or address, and for somebody who is
-    named already.
+    Raises ReferenceRefusedError for the volunteer's own number or address, for a coordinator's, and
+    for somebody who is named already.
     """
     step = step_of(volunteer, at=at, kind=ScreeningStep.Kind.REFERENCES)
-    _refuse_the_volunteer(step.volunteer, about)
+    _refuse_the_volunteer(step.volunteer, about, by=by)
+    _refuse_employees(step.volunteer.organisation, about)
     _refuse_known(step.volunteer, about)
     begin(step, by=by, at=at)
     (user,) = User.objects.many_acting_by_link(1)
@@ -163,20 +168,44 @@ def _react(reference: Reference, **told: object) -> None:
     reference.refresh_from_db()
 
 
-def _refuse_the_volunteer(volunteer: Volunteer, about: AboutReference) -> None:
-    own = volunteer.recipient
-    numbers = {str(own.phone), str(volunteer.user.phone or "")} - {""}
+def _refuse_the_volunteer(volunteer: Volunteer, about: AboutReference, *, by: User) -> None:
+    """In words for whoever typed it: the volunteer, or a coordinator in their place."""
+    is_own = by == volunteer.user
+    numbers, addresses = _reaching([volunteer.user], volunteer.organisation)
     if about.phone in numbers:
         raise ReferenceRefusedError(
-            gettext("That is your own number. Write the number of somebody who knows you."),
+            gettext("That is your own number. Write the number of somebody who knows you.")
+            if is_own
+            else gettext("That is the volunteer's own number. Write that of the reference."),
             field="phone",
         )
-    addresses = {own.email.lower(), str(volunteer.user.email or "").lower()} - {""}
     if about.email.lower() in addresses:
         raise ReferenceRefusedError(
-            gettext("That is your own address. Write the address of somebody who knows you."),
+            gettext("That is your own address. Write the address of somebody who knows you.")
+            if is_own
+            else gettext("That is the volunteer's own address. Write that of the reference."),
             field="email",
         )
+
+
+def _refuse_employees(organisation: Organisation, about: AboutReference) -> None:
+    """Whoever reads and judges what is answered cannot be the one who answers."""
+    coordinators = [one.user for one in coordinators_of(organisation).select_related("user")]
+    numbers, addresses = _reaching(coordinators, organisation)
+    words = gettext("That is somebody who works here. Name somebody else.")
+    if about.phone in numbers:
+        raise ReferenceRefusedError(words, field="phone")
+    if about.email.lower() in addresses:
+        raise ReferenceRefusedError(words, field="email")
+
+
+def _reaching(users: Sequence[User], organisation: Organisation) -> tuple[set[str], set[str]]:
+    """All the numbers and addresses they log in by, or are written to at."""
+    reached = Recipient.objects.filter(organisation=organisation, user__in=users)
+    known: list[User | Recipient] = [*users, *reached]
+    numbers = {str(one.phone or "") for one in known}
+    addresses = {(one.email or "").lower() for one in known}
+    return numbers - {""}, addresses - {""}
 
 
 def _refuse_known(volunteer: Volunteer, about: AboutReference) -> None:

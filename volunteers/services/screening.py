@@ -9,8 +9,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from notifications.models import Message
 from notifications.services import write_message
 from organisations.local_time import add_months, local_day
 from organisations.models import Link, ScreeningStep
@@ -74,13 +76,15 @@ def book_interview(
     """Agree on a moment to talk; a new one takes its place. The volunteer gets a message."""
     step = step_of(volunteer, at=at, kind=Kind.INTERVIEW)
     record = begin(step, by=by, at=at, due_on=local_day(booked_for))
+    if record.booked_for != booked_for:
+        hold_back_booking(record, at=at)
     record.booked_for = booked_for
     record.save(update_fields=["booked_for"])
     write_message(
         recipient=step.volunteer.recipient,
         kind="interview_booked",
         about=f"volunteer:{volunteer.pk}",
-        key=f"interview_booked:volunteer:{volunteer.pk}:{booked_for:%Y%m%d%H%M}",
+        key=_key_of_booking(volunteer.pk, booked_for),
         due_at=at,
         not_after=booked_for,
         link_purpose=Link.Purpose.VOLUNTEER_PAGE,
@@ -88,6 +92,17 @@ def book_interview(
         context={"when": booked_for.isoformat()},
     )
     return record
+
+
+def hold_back_booking(record: ScreeningRecord, *, at: datetime) -> None:
+    """The talk is moved, or has been: what still waits to tell of its time is not sent."""
+    if record.booked_for is not None:
+        key = _key_of_booking(record.volunteer_id, record.booked_for)
+        Message.objects.of(record.organisation).cancel([key], at=at)
+
+
+def _key_of_booking(volunteer_id: int, booked_for: datetime) -> str:
+    return f"interview_booked:volunteer:{volunteer_id}:{localtime(booked_for):%Y%m%d%H%M}"
 
 
 @transaction.atomic
@@ -112,6 +127,7 @@ def write_interview(  # noqa: PLR0913 - the standard form
             gettext("A colleague has read the interview. Open the step again to write it anew.")
         )
     record = begin(step, by=by, at=at)
+    hold_back_booking(record, at=at)
     told = {question: answers.get(question, "") for question in Interview.QUESTIONS}
     interview, _made = Interview.objects.update_or_create(
         record=record,
@@ -164,8 +180,13 @@ def second_interview(
 
 @transaction.atomic
 def order_certificate(*, volunteer: Volunteer, by: User, at: datetime) -> ScreeningRecord:
-    """The certificate is asked for; the volunteer has the step's days, 14 as a rule, to consent."""
+    """The certificate is asked for; the volunteer has the step's days, 14 as a rule, to consent.
+
+    After one that was not in order the earlier ones vouch for nobody: they go.
+    """
     step = step_of(volunteer, at=at, kind=Kind.CERTIFICATE)
+    if step.is_failed:
+        volunteer.certificates.filter(kind__in=step.fitting_kinds).delete()
     due_on = local_day(at) + timedelta(days=step.asked.due_days)
     record = begin(step, by=by, at=at, due_on=due_on)
     if record.outcome:
@@ -199,10 +220,15 @@ def sign_commitment(*, volunteer: Volunteer, text_version: str, by: User, at: da
 
 
 @transaction.atomic
-def answer_course(*, volunteer: Volunteer, percent: int, by: User, at: datetime) -> bool:
-    """Whether so many per cent right reach the pass mark; no later try takes a pass away."""
+def answer_course(
+    *, volunteer: Volunteer, percent: int, is_safe: bool, by: User, at: datetime
+) -> bool:
+    """Whether so many per cent right reach the pass mark; no later try takes a pass away.
+
+    `is_safe`: what must be right for the young person's sake is; otherwise no mark is enough.
+    """
     step = step_of(volunteer, at=at, kind=Kind.COURSE)
-    has_passed = percent >= (step.asked.needed or 0)
+    has_passed = is_safe and percent >= (step.asked.needed or 0)
     if has_passed:
         settle(step, begin(step, by=by, at=at), by=by, at=at, reached=percent)
     elif not step.is_done:

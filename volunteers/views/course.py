@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from organisations import clock
 from organisations.models import ScreeningStep
-from volunteers.course import mark, percent_of, right_of
+from volunteers.course import is_safe, mark, percent_of, right_of
 from volunteers.forms.steps import QuizForm
 from volunteers.guidance import BOUNDARIES, FIRST_MEETING, WORRIED
 from volunteers.services.screening import answer_course
@@ -41,13 +41,18 @@ def quiz(request):
         return render(request, "volunteers/course/quiz.html", context | {"form": form})
     marked = mark(form.cleaned_data)
     has_passed = answer_course(
-        volunteer=door.volunteer, percent=percent_of(marked), by=door.by, at=clock.now()
+        volunteer=door.volunteer,
+        percent=percent_of(marked),
+        is_safe=is_safe(marked),
+        by=door.by,
+        at=clock.now(),
     )
     context |= {
         "marked": marked,
         "right": right_of(marked),
         "percent": percent_of(marked),
         "has_passed": has_passed,
+        "is_safe": is_safe(marked),
         "way": way_behind(door, on=clock.today()),
         "quiz_url": request.path,
     }

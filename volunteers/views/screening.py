@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
 from organisations.audit.doors import look
@@ -11,7 +12,7 @@ from organisations.models import ScreeningStep
 from volunteers.forms.interview import InterviewForm, SecondOpinionForm, question_in_words
 from volunteers.forms.screening import BookingForm, OutcomeForm, ReferenceForm
 from volunteers.models import Interview, Volunteer
-from volunteers.next_steps import in_words, may_act
+from volunteers.next_steps import in_words, may_act, second_readers
 from volunteers.screening import Step, Turn, screening_of
 from volunteers.texts import COMMITMENTS
 
@@ -25,6 +26,11 @@ PARTS = {
     Kind.COURSE: "volunteers/way/_course.html",
 }
 
+DECIDE = {
+    Kind.INTERVIEW: _("Refuse or waive the step"),
+    Kind.CERTIFICATE: _("It is not in order"),
+}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -33,11 +39,16 @@ class Row:
     step: Step
     words: str
     is_mine: bool
-    outcome_form: OutcomeForm | None
+    outcome_form: OutcomeForm
 
     @property
     def part(self):
         return PARTS.get(self.step.asked.kind, "")
+
+    @property
+    def decide(self):
+        """What opens the form: only some steps can be said to have gone well here."""
+        return DECIDE.get(self.step.asked.kind, _("Write down how it went"))
 
     @property
     def commitment(self):
@@ -75,13 +86,12 @@ def way_context(request, volunteer, screening, *, typed=None):
 
 
 def _row(step, user, typed, *, now):
-    form = None
-    if step.asked.kind != Kind.CERTIFICATE:
-        form = OutcomeForm.at(step, now=now)
-        if isinstance(typed, OutcomeForm) and typed.data.get("key") == step.key:
-            form = typed.asking(step)
-    words = "" if step.is_closed else in_words(step)
-    return Row(step, words, may_act(step, by=user), form)
+    form = OutcomeForm.at(step, now=now)
+    if isinstance(typed, OutcomeForm) and typed.data.get("key") == step.key:
+        form = typed.asking(step)
+    is_nobodys = step.is_closed or step.volunteer.has_ended
+    words = "" if is_nobodys else in_words(step)
+    return Row(step, words, not is_nobodys and may_act(step, by=user), form)
 
 
 def interview_detail(request, pk, typed=None):
@@ -104,6 +114,7 @@ def interview_detail(request, pk, typed=None):
         "second_form": forms[SecondOpinionForm],
         "waits_for_colleague": step.turn == Turn.COLLEAGUE,
         "is_mine": may_act(step, by=request.user),
+        "may_read": second_readers(step),
         "typed": typed,
     }
     return render(

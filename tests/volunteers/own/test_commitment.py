@@ -55,7 +55,7 @@ def test_what_was_signed_is_shown_word_for_word_with_its_day(browser, home):
 
     words = page.content.decode()
     assert page.context["text"] == COMMITMENTS[COMMITMENT_VERSION]
-    assert "You signed it on Oct. 6, 2026." in " ".join(words.split())
+    assert "You signed it on 6 October 2026." in " ".join(words.split())
     assert "What a young person tells me stays between us." in words
     assert 'type="checkbox"' not in words
 

@@ -92,6 +92,27 @@ def test_the_pass_mark_is_75_per_cent(browser, home, jonas, wrong, outcome):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("key", ["worried", "secret"])
+def test_what_keeps_somebody_safe_has_to_be_right(browser, home, key):
+    [asked] = [one for one in QUESTIONS if one.key == key]
+
+    page = answer(browser, home, RIGHT | {key: wrong_letter(asked)})
+
+    record = ScreeningRecord.objects.get()
+    assert (page.context["has_passed"], record.outcome, record.reached) == (False, "failed", 87)
+    assert "keeping the young person safe all have to be right" in words(page)
+    assert "You had 87 % right, but a question" in words(browser.get(f"{home}trin/"))
+
+    answer(browser, home, RIGHT)
+    record.refresh_from_db()
+    assert record.outcome == "passed"
+
+
+def test_only_safety_has_to_be_right():
+    assert [one.key for one in QUESTIONS if one.must_be_right] == ["secret", "worried"]
+
+
+@pytest.mark.django_db
 def test_each_answer_is_explained_and_the_wrong_ones_named(browser, home):
     page = answer(browser, home, with_wrong(3))
 

@@ -1,0 +1,32 @@
+"""What is told on the desk after a step: what came of it, and who has been told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from volunteers.models import Interview, Volunteer
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def turn_taken(volunteer: Volunteer, at: datetime) -> str:
+    """Whether they were told by a message: only of being approved, and not when they come back."""
+    if volunteer.status != Volunteer.Status.APPROVED:
+        return gettext("The status is changed.")
+    words = {"name": volunteer.first_name}
+    if volunteer.recipient.messages.filter(kind="approved", due_at=at).exists():
+        return gettext("%(name)s is approved, and gets a message about it.") % words
+    return gettext("%(name)s is approved. No message is sent.") % words
+
+
+def interview_read(volunteer: Volunteer, _at: datetime) -> str:
+    """What the second pair of eyes made of it."""
+    read = Interview.objects.filter(record__volunteer=volunteer).latest("second_at")
+    if read.second_verdict == Interview.Verdict.YES:
+        return gettext("Thank you: the interview is read by two, and the step is passed.")
+    return gettext(
+        "Thank you. After your view the step is not passed. Decide together what happens now."
+    )
