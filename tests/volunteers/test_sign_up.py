@@ -15,10 +15,7 @@ from notifications.models import Message
 from organisations import flood, scope
 from organisations.models import Membership
 from tests.factories import NOON
-from tests.factories.organisations import (
-    OrganisationFactory,
-    ProgrammeFactory,
-)
+from tests.factories.organisations import AreaFactory, OrganisationFactory, ProgrammeFactory
 from tests.volunteers.conftest import KEY, SIGN_UP, THANKS
 from volunteers.models import Volunteer
 from volunteers.services import about_volunteer
