@@ -166,7 +166,12 @@ STEPS = ("hvordan-gaar-det/{}/", "stop/{}/", "tal-med-os/", "slet/fortryd/")
 def test_steps_are_taken_by_post_alone(my_page, browser, running, step):
     my_page(running.youth)
 
-    assert browser.get(f"/min-side/{step.format(running.pk)}").status_code == 405
+    page = browser.get(f"/min-side/{step.format(running.pk)}?sprog=so", follow=True)
+
+    assert page.redirect_chain == [("/min-side/", 302)]
+    assert '<html lang="so"' in page.content.decode()
+    assert not Inquiry.objects.exists()
+    assert not YouthAnswer.objects.exists()
 
 
 @pytest.mark.parametrize("step", STEPS[:2])
