@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from organisations.forms.fields import NOT_A_NUMBER, SubjectsField, WeekField
+from organisations.forms.typed import KeepsTyped
 from organisations.models import Area, Language, Programme, Subject, Track
 from youths.elsewhere import HELPERS, who_helps
 from youths.forms.addressing import TO_THEM
@@ -32,7 +33,7 @@ ORDER = (
 )
 
 
-class AskForHelpForm(forms.Form):
+class AskForHelpForm(KeepsTyped):
     said = TO_THEM
 
     track = forms.ChoiceField(
