@@ -32,6 +32,7 @@ from youths.services import (
     YesInForceError,
     ask_by_form,
     ask_for_help,
+    asks_guardian_first,
     record_consent,
     record_refusal,
     said_by_guardian,
@@ -81,6 +82,24 @@ def said_about(youth):
 
 def to_guardians():
     return Message.objects.filter(link_purpose=Link.Purpose.GUARDIAN)
+
+
+@policies
+def test_the_youths_receipt_says_who_is_asked_first(organisation, policy, kinds):
+    programme = ProgrammeFactory(organisation=organisation, guardian_consent=policy)
+
+    asked = ask_by_form(
+        organisation=organisation,
+        youth=SARA,
+        help=AboutHelp(programme=programme, track="both"),
+        form_key=KEY,
+        at=NOON,
+    )
+
+    receipt = Message.objects.get(key=f"request_received:{asked.pk}")
+    is_first = kinds == ["guardian_asked"]
+    assert receipt.context == ({"first": "guardian"} if is_first else {})
+    assert asks_guardian_first(asked, on=NOON.date()) is is_first
 
 
 @policies

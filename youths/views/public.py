@@ -11,14 +11,13 @@ from notifications.models import Message
 from notifications.tasks import deliver_on_commit
 from organisations import clock, flood
 from organisations.doors import public_page
-from organisations.models import Programme
 from organisations.tongues import in_every_language
 from organisations.unsent import is_unsent, shows_again
 from organisations.views.flooded import shown
 from organisations.views.programmes import programme_of
 from youths.forms import AskForHelpForm
 from youths.models import HelpRequest
-from youths.services import Through, ask_by_form
+from youths.services import Through, ask_by_form, asks_guardian_first
 from youths.views.coming import count_started, source_of
 
 # The session's key for the reference of the request just sent.
@@ -76,9 +75,7 @@ def request_received(request, organisation):
         "organisation": organisation,
         "help_request": help_request,
         "youth": youth,
-        "asks_guardian_first": help_request.programme.guardian_consent
-        == Programme.GuardianConsent.REQUIRED
-        and youth.is_under_age_on(clock.today()),
+        "asks_guardian_first": asks_guardian_first(help_request, on=clock.today()),
     }
     return render(request, "youths/request_received.html", context)
 

@@ -11,7 +11,7 @@ from organisations.views.flooded import shown
 from organisations.views.programmes import programme_of
 from youths.forms import ReferralForm
 from youths.models import Consent, HelpRequest
-from youths.services import Through, ask_by_form
+from youths.services import Through, ask_by_form, asks_guardian_first
 from youths.views.coming import count_started, source_of
 from youths.views.public import (
     contacts_in,
@@ -56,9 +56,14 @@ def referral_received(request, organisation):
     """The receipt, in the browser that sent it; anybody else is shown the form."""
     ref = request.session.get(RECEIPT)
     sent = HelpRequest.objects.of(organisation).filter(ref=ref, referrer__isnull=False)
-    if not sent.exists():
+    referred = sent.select_related("programme", "youth").first()
+    if referred is None:
         return redirect("youths:refer", organisation.slug)
-    context = {"organisation": organisation, "ref": ref}
+    context = {
+        "organisation": organisation,
+        "ref": ref,
+        "asks_guardian_first": asks_guardian_first(referred, on=clock.today()),
+    }
     return render(request, "youths/referral_received.html", context)
 
 
