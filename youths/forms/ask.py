@@ -137,6 +137,7 @@ class AskForHelpForm(KeepsTyped):
         youngest = self.today.year - self.programme.min_age + SPARE_YEARS
         oldest = self.today.year - self.programme.max_age - 1 - SPARE_YEARS
         years = [(year, year) for year in range(min(youngest, self.today.year), oldest, -1)]
+        years.append((oldest, _("%(year)s or earlier") % {"year": oldest}))
         self.fields["birth_year"] = forms.TypedChoiceField(
             label=_("The year you were born"),
             coerce=int,
@@ -144,7 +145,7 @@ class AskForHelpForm(KeepsTyped):
             widget=YearSelect(young_from=self.today.year - ADULT),
             error_messages={
                 "required": _("Choose the year you were born."),
-                "invalid_choice": self._ages,
+                "invalid_choice": self.for_whom,
             },
         )
 
@@ -176,10 +177,11 @@ class AskForHelpForm(KeepsTyped):
             del self.fields["guardian_phone"]
 
     @property
-    def _ages(self):
-        return _(
-            "This help is for people from %(youngest)s to %(oldest)s. See who else can help you."
-        ) % {"youngest": self.programme.min_age, "oldest": self.programme.max_age}
+    def for_whom(self):
+        return _("This help is for people from %(youngest)s to %(oldest)s.") % {
+            "youngest": self.programme.min_age,
+            "oldest": self.programme.max_age,
+        }
 
     def clean_deadline_on(self):
         deadline = self.cleaned_data["deadline_on"]
@@ -235,7 +237,7 @@ class AskForHelpForm(KeepsTyped):
         data["birth_date"] = born
         ages = self._possible_ages(year, born)
         if not any(self.programme.admits(age) for age in ages):
-            self.add_error("birthday" if born else "birth_year", self._ages)
+            self.add_error("birthday" if born else "birth_year", self.for_whom)
             self.who_else_helps = who_helps(ages)
         elif min(ages) < ADULT and born is None:
             self.add_error("birthday", self.said["birthday"])
