@@ -15,10 +15,11 @@ from youths import rules
 from youths.forms.desk import ConsentForm, RefusalForm
 from youths.models import Source, Youth
 from youths.services import (
+    GuardianDeniedError,
     GuardianNotReachedError,
     YesInForceError,
-    record_consent,
     record_refusal,
+    record_told_consent,
     send_guardian_link,
 )
 from youths.views.desk import YouthList, consent_text, youth_detail
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
     from django.urls import URLPattern
 
 consent = desk_step(
-    record_consent,
+    record_told_consent,
     rows=Youth.objects,
     takes="youth",
     permission=rules.RECORD_CONSENT,
     form_class=ConsentForm,
+    refusals=(GuardianDeniedError,),
     done=_("The consent is recorded."),
 )
 refusal = desk_step(

@@ -30,6 +30,12 @@ from youths.services.registering import (
     update_youth,
 )
 from youths.services.sources import create_source
+from youths.services.telling import (
+    GuardianDeniedError,
+    guardian_state,
+    latest_denial,
+    record_told_consent,
+)
 from youths.services.texts import CONSENT_VERSION, TEXTS, text_of
 
 __all__ = [
@@ -39,6 +45,7 @@ __all__ = [
     "AboutReferrer",
     "AboutYouth",
     "Asking",
+    "GuardianDeniedError",
     "GuardianNotReachedError",
     "Registering",
     "Said",
@@ -52,8 +59,11 @@ __all__ = [
     "asks_guardian_first",
     "create_source",
     "erase_youth",
+    "guardian_state",
+    "latest_denial",
     "record_consent",
     "record_refusal",
+    "record_told_consent",
     "register_requests",
     "register_youth",
     "register_youths",
