@@ -35,6 +35,7 @@ ORDER = (
 
 class AskForHelpForm(KeepsTyped):
     said = TO_THEM
+    needs_guardians_number = True
 
     track = forms.ChoiceField(
         label=_("What do you want help with?"),
@@ -247,7 +248,7 @@ class AskForHelpForm(KeepsTyped):
     def _clean_guardian(self):
         """Nobody is asked for a yes on behalf of themself."""
         number = self.cleaned_data.get("guardian_phone")
-        if "guardian_phone" in self.cleaned_data and not number:
+        if self.needs_guardians_number and "guardian_phone" in self.cleaned_data and not number:
             self.add_error("guardian_phone", self.said["guardian"])
         elif number and number in self._numbers_of_others():
             self.add_error("guardian_phone", self.said["own_number"])

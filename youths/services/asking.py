@@ -173,7 +173,7 @@ def _ask_anew(
         channel=through.channel,
         by=by,
         at=at,
-        language=youth.message_language,
+        language="" if through.by else youth.message_language,
     )
     request = ask_for_help(
         youth=asking,
