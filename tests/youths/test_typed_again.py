@@ -77,7 +77,7 @@ def test_what_came_back_in_another_language_can_be_sent(client, typed):
 def test_the_enter_key_in_a_field_sends_the_form_and_chooses_no_language(client, programme):
     page = client.get(ASK).content.decode()
 
-    assert re.findall(r'<button form="f"\s+(\w+)', page)[:2] == ["hidden", "name"]
+    assert re.findall(r'<button type="submit"\s+form="f"\s+(\w+)', page)[:2] == ["hidden", "name"]
 
 
 @pytest.mark.parametrize(("address", "name"), [(REFER, "workplace"), (LINK, "contact")])

@@ -77,6 +77,10 @@ def test_who_is_not_of_the_age_is_told_of_no_fault_but_led_to_the_others(send):
     assert re.search(r'id="who-else-helps"[^>]* autofocus', page)
 
 
+def test_the_year_alone_tells_who_is_too_young(send):
+    assert card_of(send(birth_year="2013", birthday_day="", birthday_month="9"))
+
+
 def test_the_years_end_with_one_for_all_who_are_older(client, send, programme):
     page = client.get("/korsoer/hjaelp/", headers={"accept-language": "en"}).content.decode()
 

@@ -199,7 +199,7 @@ class AskForHelpForm(KeepsTyped):
         self._clean_help()
         self._clean_contact()
         self._drop_what_only_the_young_are_asked()
-        if "birth_year" in self.cleaned_data and "birthday" in self.cleaned_data:
+        if "birth_year" in self.cleaned_data:
             self._clean_age()
         elif self.has_error("birth_year", "invalid_choice"):
             self.who_else_helps = list(HELPERS)
@@ -229,7 +229,7 @@ class AskForHelpForm(KeepsTyped):
 
     def _clean_age(self):
         data = self.cleaned_data
-        year, birthday = data["birth_year"], data["birthday"]
+        year, birthday = data["birth_year"], data.get("birthday")
         try:
             born = date(year, birthday[1], birthday[0]) if birthday else None
         except ValueError:
@@ -241,7 +241,8 @@ class AskForHelpForm(KeepsTyped):
             self.add_error("birthday" if born else "birth_year", self.for_whom)
             self.who_else_helps = who_helps(ages)
         elif min(ages) < ADULT and born is None:
-            self.add_error("birthday", self.said["birthday"])
+            if "birthday" in data:
+                self.add_error("birthday", self.said["birthday"])
         elif min(ages) < ADULT:
             self._clean_guardian()
 
