@@ -12,7 +12,7 @@ from organisations.doors import coordinating
 from organisations.models import Why
 from organisations.views.steps import desk_step
 from youths import rules
-from youths.forms.desk import ConsentForm, RefusalForm
+from youths.forms.desk import ConsentForm, GuardianLanguageForm, RefusalForm
 from youths.models import Source, Youth
 from youths.services import (
     GuardianDeniedError,
@@ -21,6 +21,7 @@ from youths.services import (
     record_refusal,
     record_told_consent,
     send_guardian_link,
+    write_to_guardian_in,
 )
 from youths.views.desk import YouthList, consent_text, youth_detail
 from youths.views.desk_ask import desk_ask
@@ -56,6 +57,15 @@ send_again = desk_step(
     done=_("The guardian gets a new link by SMS in a moment."),
 )
 
+speak = desk_step(
+    write_to_guardian_in,
+    rows=Youth.objects,
+    takes="youth",
+    permission=rules.SEND_GUARDIAN_LINK,
+    form_class=GuardianLanguageForm,
+    done=_("The next message to the guardian is in that language."),
+)
+
 close = desk_step(
     Source.close,
     rows=Source.objects,
@@ -75,6 +85,7 @@ desk_urls: list[URLPattern] = [
     path("plakater/<int:pk>/plakat/", coordinating(source_poster), name="source_poster"),
     path("plakater/<int:pk>/luk/", close, name="source_close"),
     path("unge/<int:pk>/vaerge/nej/", refusal, name="guardian_refuse"),
+    path("unge/<int:pk>/vaerge/sprog/", speak, name="guardian_language"),
     path("unge/<int:pk>/vaerge/send/", send_again, name="guardian_send_again"),
     path(
         "unge/samtykke/<int:pk>/",

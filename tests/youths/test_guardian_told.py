@@ -91,6 +91,17 @@ def test_a_guardian_nobody_has_a_number_of_is_kept_by_name(desk, guardian):
     assert (named.name, named.recipient.channel) == ("Hodan Warsame", None)
 
 
+def test_the_guardian_is_written_to_in_a_language_of_their_own(desk, guardian):
+    address = reverse("youths:guardian_language", args=[guardian.youth_id])
+    for language in ("so", "xx"):
+        desk.post(address, {"language": language})
+
+    guardian.recipient.refresh_from_db()
+    guardian.youth.recipient.refresh_from_db()
+    assert guardian.recipient.language == "so"
+    assert guardian.youth.recipient.language != "so"
+
+
 def test_a_yes_does_not_overrule_what_the_guardian_withdrew(desk, guardian, withdrawn):
     page = tell(desk, guardian.youth, **TOLD)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from organisations.forms import StepForm
@@ -31,6 +32,12 @@ class ConsentForm(StepForm):
         is_guardians = self.cleaned_data.get("kind") == Consent.Kind.GUARDIAN
         if is_guardians and not self.cleaned_data.get("name"):
             self.add_error("name", _("Write who said it."))
+
+
+class GuardianLanguageForm(StepForm):
+    language = forms.ChoiceField(
+        label=_("In which language shall we write to them?"), choices=settings.LANGUAGES
+    )
 
 
 class RefusalForm(StepForm):

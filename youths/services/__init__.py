@@ -35,6 +35,7 @@ from youths.services.telling import (
     guardian_state,
     latest_denial,
     record_told_consent,
+    write_to_guardian_in,
 )
 from youths.services.texts import CONSENT_VERSION, TEXTS, text_of
 
@@ -73,4 +74,5 @@ __all__ = [
     "text_of",
     "update_request",
     "update_youth",
+    "write_to_guardian_in",
 ]

@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from notifications.kinds import Kind
-from notifications.models import Message
+from notifications.models import Message, Recipient
 from organisations.local_time import local_day
-from youths.models import Consent, Youth
+from youths.models import Consent, Guardian, Youth
 from youths.services.guardians import Said
 from youths.services.registering import name_guardian, record_consent
 
@@ -96,6 +96,18 @@ def record_told_consent(  # noqa: PLR0913 - what was told, how, by whom and to w
             )
         name_guardian(youth, name=name)
     return record_consent(youth=youth, kind=kind, channel=channel, by=by, at=at)
+
+
+def write_to_guardian_in(
+    *,
+    youth: Youth,
+    language: str,
+    by: User,  # noqa: ARG001 - every step of the desk says who takes it
+    at: datetime,  # noqa: ARG001
+) -> None:
+    """From the next message on; until somebody says otherwise it is the youth's."""
+    guardians = Guardian.objects.filter(youth=youth).values("recipient")
+    Recipient.objects.filter(pk__in=guardians).update(language=language)
 
 
 def _guardians_of(youth: Youth) -> list[int]:

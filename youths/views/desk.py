@@ -12,7 +12,7 @@ from organisations.danish import danish_order
 from organisations.models import Programme
 from organisations.views.lists import DeskList
 from youths.filters import YouthFilter
-from youths.forms.desk import ConsentForm
+from youths.forms.desk import ConsentForm, GuardianLanguageForm
 from youths.models import Consent, HelpRequest, Youth
 from youths.services import (
     CONSENT_VERSION,
@@ -70,6 +70,7 @@ def youth_detail(request, pk):
         "consents": consents,
         "refusals": refusals,
         "missing": missing,
+        "guardian_language": _guardian_language(youth, now=now),
         "asked": [_asked(youth, kind, now=now) for kind in missing],
         "may_send_link": asks_guardian == INFORMED or Consent.Kind.GUARDIAN in missing,
         "requests": requests.filter(youth=youth).order_by("-created_at", "-pk"),
@@ -105,6 +106,15 @@ def _asked(youth, kind, *, now):
         "denial": latest_denial(youth) if kind == Consent.Kind.GUARDIAN else None,
         "form": ConsentForm(record=youth, now=now, initial=initial, auto_id=f"id_{kind}_%s"),
     }
+
+
+def _guardian_language(youth, *, now):
+    """The form; None where nobody is written to."""
+    guardian = getattr(youth, "guardian", None)
+    if guardian is None or youth.erased_at:
+        return None
+    initial = {"language": guardian.recipient.language}
+    return GuardianLanguageForm(record=youth, now=now, initial=initial)
 
 
 def _missing(youth, consents, *, asks_guardian):
