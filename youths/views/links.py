@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from organisations import clock, flood
 from organisations.doors import public_page
 from organisations.tongues import in_every_language
-from organisations.unsent import is_unsent, shows_again
 from organisations.views.flooded import shown
+from organisations.views.unsent import is_unsent, shows_again
 from youths.forms.linking import SendLinkForm
 from youths.services import send_new_links
 

@@ -12,9 +12,9 @@ from notifications.tasks import deliver_on_commit
 from organisations import clock, flood
 from organisations.doors import public_page
 from organisations.tongues import in_every_language
-from organisations.unsent import is_unsent, shows_again
 from organisations.views.flooded import shown
 from organisations.views.programmes import programme_of
+from organisations.views.unsent import is_unsent, shows_again
 from youths.forms import AskForHelpForm
 from youths.models import HelpRequest
 from youths.services import Through, ask_by_form, asks_guardian_first

@@ -6,9 +6,9 @@ from django.views.decorators.cache import never_cache
 
 from organisations import clock, flood
 from organisations.doors import public_page
-from organisations.unsent import is_unsent, shows_again
 from organisations.views.flooded import shown
 from organisations.views.programmes import programme_of
+from organisations.views.unsent import is_unsent, shows_again
 from youths.forms import ReferralForm
 from youths.models import Consent, HelpRequest
 from youths.services import Through, ask_by_form, asks_guardian_first
