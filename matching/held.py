@@ -62,7 +62,7 @@ HELD: tuple[Holding[Youth], ...] = (
         _("Your answers to a proposal"),
         lambda youth: Answer.objects.filter(match__youth=youth, party=Party.YOUTH).order_by("pk"),
         also=frozenset({"answered_at"}),
-        labels={"says_yes": _("you said yes")},
+        labels={"says_yes": _("your answer")},
     ),
     Holding(
         Meeting,

@@ -47,7 +47,7 @@ public_urls = [
     ),
     path(
         "min-side/hvordan-gaar-det/<int:pk>/",
-        require_POST(youth_by_link(meeting(my_page.how_it_goes))),
+        youth_by_link(meeting(my_page.how_it_goes)),
         name="my_page_how_it_goes",
     ),
     path("min-side/stop/<int:pk>/", youth_by_link(my_page.end), name="my_page_end"),

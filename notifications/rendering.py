@@ -62,6 +62,7 @@ def _shown_in(message: Message, *, at: datetime) -> dict[str, object]:
         "phone": message.organisation.phone,
         "place": message.context.get("place", ""),
         "days": message.context.get("days", ""),
+        "asks_guardian_first": message.context.get("first") == "guardian",
         "when": _in_words(message.context.get("when", "")),
         "reader": _reader_of(message),
         "url": _url(message, at=at),
@@ -112,5 +113,4 @@ def _language_of(message: Message) -> str:
 
 def _language_in_link(message: Message) -> str:
     """So that the page speaks as the message does, whatever the browser's language."""
-    language = _language_of(message)
-    return "" if language == settings.LANGUAGE_CODE else f"?{ASKED}={language}"
+    return f"?{ASKED}={_language_of(message)}"

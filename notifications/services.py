@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from organisations.models import Organisation
 
 # "when": ISO 8601 with offset; "place": where; "to": "coordinator" where a kind has two readers;
-# "days": how many there are left to act in.
-CONTEXT_KEYS = frozenset({"days", "when", "place", "to"})
+# "days": how many there are left to act in; "first": "guardian" where one is asked before all else.
+CONTEXT_KEYS = frozenset({"days", "first", "when", "place", "to"})
 
 
 def write_message(  # noqa: PLR0913 - each of them is a column of the message

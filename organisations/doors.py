@@ -8,7 +8,7 @@ from typing import cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from organisations.acting import answered_within
@@ -71,6 +71,25 @@ reading = open_to(*Membership.WORKING)
 def anybodys(view: View) -> View:
     """A page anybody may open, that finds out itself in which organisation, if in any."""
     return said(login_not_required(view), opens_to=(ANYBODY,))
+
+
+def by_post(home: str) -> Callable[[View], View]:
+    """A step is taken by POST alone. Its address is led back to the page the step is taken from.
+
+    Who chooses another language on a form that came back, or opens their browser anew, asks for
+    that address.
+    """
+
+    def door(view: View) -> View:
+        @wraps(view)
+        def taken(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            if request.method != "POST":
+                return redirect(home)
+            return view(request, *args, **kwargs)
+
+        return said(taken, by_post=True)
+
+    return door
 
 
 def public_page(view: View) -> View:

@@ -22,16 +22,23 @@ def as_pdf(sections: list[Section], *, organisation: str, on: date) -> bytes:
     """In the language that is read."""
     words = {
         "title": gettext("What we know about you"),
-        "made": f"{organisation} · {date_format(on, 'DATE_FORMAT')}",
+        "made": f"{_isolated(organisation)} · {_isolated(date_format(on, 'DATE_FORMAT'))}",
         "nothing": gettext("Nothing."),
         "lang": (get_language() or "da")[:2],
         "dir": "rtl" if get_language_bidi() else "ltr",
         "sections": [
             {
                 "title": section.title,
-                "rows": [[[fact.label, fact.words] for fact in row] for row in section.told],
+                "rows": [
+                    [[fact.label, _isolated(fact.words)] for fact in row] for row in section.told
+                ],
             }
             for section in sections
         ],
     }
     return printed(PAGE, name="data", shown=words)
+
+
+def _isolated(text: str) -> str:
+    """Between U+2068 and U+2069 a number keeps its order on a page read from the right."""
+    return f"\u2068{text}\u2069" if get_language_bidi() else text

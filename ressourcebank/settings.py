@@ -269,6 +269,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "organisations.views.unsent.came_without_token"
 CSRF_COOKIE_HTTPONLY = True
 IS_HTTPS = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = IS_HTTPS

@@ -153,7 +153,7 @@ HELD: tuple[Holding[Youth], ...] = (
     ),
     Holding(
         Message,
-        _("Messages we have sent"),
+        _("Messages from us"),
         lambda youth: (
             Message.objects.filter(recipient__user__in=users_of(youth))
             .annotate(is_guardians=Exists(Guardian.objects.filter(recipient=OuterRef("recipient"))))
@@ -164,7 +164,7 @@ HELD: tuple[Holding[Youth], ...] = (
             ("kind", _("about"), lambda message: Kind(message.kind).label),
             ("whose", _("to"), _whose),
         ),
-        labels={"channel": _("sent as"), "send_at": _("sent at")},
+        labels={"channel": _("sent as"), "send_at": _("when")},
         goes=True,
         besides=lambda youth: Message.objects.filter(recipient__in=_reaching_referrers_of(youth)),
     ),

@@ -12,14 +12,16 @@ from organisations.doors import coordinating
 from organisations.models import Why
 from organisations.views.steps import desk_step
 from youths import rules
-from youths.forms.desk import ConsentForm, RefusalForm
+from youths.forms.desk import ConsentForm, GuardianLanguageForm, RefusalForm
 from youths.models import Source, Youth
 from youths.services import (
+    GuardianDeniedError,
     GuardianNotReachedError,
     YesInForceError,
-    record_consent,
     record_refusal,
+    record_told_consent,
     send_guardian_link,
+    write_to_guardian_in,
 )
 from youths.views.desk import YouthList, consent_text, youth_detail
 from youths.views.desk_ask import desk_ask
@@ -30,11 +32,12 @@ if TYPE_CHECKING:
     from django.urls import URLPattern
 
 consent = desk_step(
-    record_consent,
+    record_told_consent,
     rows=Youth.objects,
     takes="youth",
     permission=rules.RECORD_CONSENT,
     form_class=ConsentForm,
+    refusals=(GuardianDeniedError,),
     done=_("The consent is recorded."),
 )
 refusal = desk_step(
@@ -53,6 +56,15 @@ send_again = desk_step(
     permission=rules.SEND_GUARDIAN_LINK,
     refusals=(GuardianNotReachedError,),
     done=_("The guardian gets a new link by SMS in a moment."),
+)
+
+speak = desk_step(
+    write_to_guardian_in,
+    rows=Youth.objects,
+    takes="youth",
+    permission=rules.SEND_GUARDIAN_LINK,
+    form_class=GuardianLanguageForm,
+    done=_("The next message to the guardian is in that language."),
 )
 
 close = desk_step(
@@ -79,6 +91,7 @@ desk_urls: list[URLPattern] = [
     path("plakater/<int:pk>/plakat/", coordinating(source_poster), name="source_poster"),
     path("plakater/<int:pk>/luk/", close, name="source_close"),
     path("unge/<int:pk>/vaerge/nej/", refusal, name="guardian_refuse"),
+    path("unge/<int:pk>/vaerge/sprog/", speak, name="guardian_language"),
     path("unge/<int:pk>/vaerge/send/", send_again, name="guardian_send_again"),
     path(
         "unge/samtykke/<int:pk>/",

@@ -35,3 +35,9 @@ class HowItGoesForm(forms.Form):
         self.fields["is_helped"].label = _("I get help with what I need")
         self.fields["looks_forward"].label = _("I look forward to the next time")
         self.order_fields(YouthAnswer.QUESTIONS)
+
+    def clean(self):
+        """Where nothing is tapped it is said once, and not at each of the three."""
+        if not self.cleaned_data and not any(self.data.get(name) for name in self.fields):
+            self._errors.clear()
+            self.add_error(None, _("Tap a face at each of the three."))

@@ -12,6 +12,7 @@ from organisations import clock
 from organisations.audit.doors import look
 from organisations.views.lists import DeskList
 from youths.models import HelpRequest, Youth
+from youths.services import guardian_state
 
 
 class RequestList(DeskList):
@@ -51,6 +52,7 @@ def workbench(request, pk):
         "form": ProposalForm(record=asked, now=now, membership=request.membership),
         "age": None if asked.youth.erased_at else asked.youth.age_on(today),
         "is_under_age": is_under_age,
+        "guardian_state": guardian_state(asked.youth) if is_under_age else None,
         "today": today,
         "desk_room": "matching:request",
     }

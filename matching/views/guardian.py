@@ -5,13 +5,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from matching import consents
 from matching.errors import RefusedError
 from matching.forms.answer import AnswerForm
 from organisations import clock
 from organisations.audit.doors import look
+from organisations.doors import by_post
 from organisations.tongues import ASKED, in_every_language
 from youths.models import Consent, Guardian
 from youths.services import CONSENT_VERSION, TEXTS, text_of
@@ -34,7 +34,7 @@ def guardian_page(request):
 
 
 @in_every_language
-@require_POST
+@by_post("matching:guardian_page")
 def guardian_answer(request):
     guardian = _guardian_in(request)
     form = AnswerForm(request.POST)
@@ -55,7 +55,7 @@ def guardian_answer(request):
 
 
 @in_every_language
-@require_POST
+@by_post("matching:guardian_page")
 def guardian_withdraw(request):
     guardian = _guardian_in(request)
     consent = guardian.youth.consents.guardians().in_force().first()

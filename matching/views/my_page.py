@@ -6,7 +6,6 @@ from functools import wraps
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from matching import inquiries
 from matching.errors import RefusedError
@@ -17,6 +16,7 @@ from matching.models import Inquiry, Match, YouthAnswer
 from matching.standing import Standing, State, standings_of
 from organisations import clock
 from organisations.audit.doors import look
+from organisations.doors import by_post
 from organisations.tongues import in_every_language
 from youths.models import Youth
 
@@ -79,7 +79,7 @@ def my_step(step):
     """A step from the page: by POST alone, and back to the page; a refusal is told there."""
 
     @in_every_language
-    @require_POST
+    @by_post("matching:my_page")
     @wraps(step)
     def taken(request, **named):
         try:

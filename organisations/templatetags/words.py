@@ -83,6 +83,27 @@ def unbroken(text):
 
 
 @register.filter
+def phone(number):
+    """A telephone number is read from the left on every page, and no line ends within it."""
+    shown = getattr(number, "as_national", number)
+    return format_html('<bdi class="nowrap" dir="ltr">{}</bdi>', shown)
+
+
+@register.filter
+def phone_link(number):
+    """The number to press; empty where none is known."""
+    if not number:
+        return ""
+    return format_html('<a href="tel:{}">{}</a>', str(number).replace(" ", ""), phone(number))
+
+
+@register.filter
+def isolated(text):
+    """Numbers and days keep their order on a page that is read from the right."""
+    return format_html("<bdi>{}</bdi>", text)
+
+
+@register.filter
 def language_name(code):
     return Language.name_of(code)
 

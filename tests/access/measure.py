@@ -1,6 +1,7 @@
 """What a visitor's browser is answered at every address of the site."""
 
 from django.db import transaction
+from django.urls import resolve
 
 from tests.access.matrix import OTHER, OWN
 from tests.site.addresses import address_of, names
@@ -34,7 +35,8 @@ def answer(browser, path):
     """In a transaction of its own that is taken back, so that the next one finds all as it was."""
     kept = browser.cookies.copy()
     with transaction.atomic():
-        response = browser.get(path)
+        steps = vars(resolve(path.partition("?")[0]).func).get("by_post")
+        response = browser.post(path) if steps else browser.get(path)
         if response.status_code == NOT_A_METHOD:
             response = browser.post(path)
         transaction.set_rollback(True)

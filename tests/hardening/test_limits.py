@@ -8,6 +8,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.factories.organisations import ProgrammeFactory
 from tests.site.addresses import address_of, names
 from tests.site.visitors import logged_in, stranger
 from tests.site.world import AT, World
@@ -86,6 +87,8 @@ def test_a_nul_in_a_files_name_is_refused(client):
 )
 def test_more_than_a_form_holds_is_refused(organisation, sent, status):
     """What passes the limits meets the next door: a form without its token."""
+    ProgrammeFactory(organisation=organisation)
+
     answer = Client(enforce_csrf_checks=True).post("/korsoer/hjaelp/", sent)
 
     assert answer.status_code == status

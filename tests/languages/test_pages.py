@@ -127,7 +127,7 @@ def test_a_language_the_site_does_not_speak_is_no_choice(bank, client):
 def test_the_switch_names_each_language_in_itself_and_keeps_the_rest_of_the_address(bank, client):
     page = client.get(ASK, {"program": bank.programme.slug}).content.decode()
 
-    shown = re.findall(r'<a href="(\?[^"]+)"\s+lang="(\w+)"[^>]*>([^<]+)</a>', page)
+    shown = re.findall(r'formaction="(\?[^"]+)"\s+lang="(\w+)"[^>]*>([^<]+)</button>', page)
 
     assert [(code, name) for _address, code, name in shown] == [
         ("da", "Dansk"),

@@ -103,6 +103,8 @@ class Bank:
         yield "form", browser.get(ASK)
         for number, typed in enumerate(self._typed_wrong()):
             yield f"form with faults {number}", browser.post(ASK, typed)
+        late = Client(enforce_csrf_checks=True, headers={"accept-language": language})
+        yield "form that came too late", late.post(ASK, self._typed_well()[0])
         for number, typed in enumerate(self._typed_well()):
             yield f"receipt {number}", browser.post(ASK, typed, follow=True)
         for youth in self.youths:

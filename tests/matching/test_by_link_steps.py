@@ -56,6 +56,17 @@ def test_told_twice_on_a_day_the_last_stands(my_page, browser, running):
     assert YouthAnswer.objects.get().trusts == 1
 
 
+def test_where_no_face_is_tapped_it_is_said_once(my_page, browser, running):
+    my_page(running.youth)
+
+    page = tell(browser, running, **dict.fromkeys(FACES, ""))
+
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert text.count("Tap a face") == 1
+    assert not YouthAnswer.objects.exists()
+
+
 @pytest.mark.parametrize("faces", [{"trusts": ""}, {"trusts": "4"}, {"looks_forward": "x"}])
 def test_a_face_that_is_missing_is_asked_for_beside_it(my_page, browser, running, faces):
     my_page(running.youth)
@@ -166,7 +177,12 @@ STEPS = ("hvordan-gaar-det/{}/", "stop/{}/", "tal-med-os/", "slet/fortryd/")
 def test_steps_are_taken_by_post_alone(my_page, browser, running, step):
     my_page(running.youth)
 
-    assert browser.get(f"/min-side/{step.format(running.pk)}").status_code == 405
+    page = browser.get(f"/min-side/{step.format(running.pk)}?sprog=so", follow=True)
+
+    assert page.redirect_chain == [("/min-side/", 302)]
+    assert '<html lang="so"' in page.content.decode()
+    assert not Inquiry.objects.exists()
+    assert not YouthAnswer.objects.exists()
 
 
 @pytest.mark.parametrize("step", STEPS[:2])

@@ -197,7 +197,7 @@ def test_language_the_reader_is_not_written_to_in_becomes_danish(db, reader, lan
     letter = render(message, at=NOON)
 
     assert letter.subject == "Jeres næste møde"
-    assert "?" not in letter.text
+    assert "/?sprog=da\n" in letter.text
 
 
 @pytest.mark.parametrize("language", ["ar", "tr", "so", "uk"])
@@ -225,10 +225,23 @@ def test_guardian_is_written_to_in_their_own_language_and_the_link_keeps_it(db, 
 
     letter = render(message, at=NOON)
 
-    is_danish = language == "da"
-    assert (letter.subject == render(danish, at=NOON).subject) is is_danish
-    asked = "" if is_danish else rf"\?sprog={language}"
-    assert re.search(rf"/l/[^/]+/{asked}$", letter.text, re.MULTILINE)
+    assert (letter.subject == render(danish, at=NOON).subject) is (language == "da")
+    assert re.search(rf"/l/[^/]+/\?sprog={language}$", letter.text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", ["da", "en", "ar", "tr", "so", "uk"])
+def test_the_receipt_tells_whose_guardian_is_asked_first(db, settings, language):
+    settings.BASE_URL = "https://ressourcebank.slagelse.dk"
+    kind, recipient = Kind.REQUEST_RECEIVED, RecipientFactory(language=language)
+    first = {"to": "youth", "first": "guardian"}
+
+    looks, asks = (
+        render(message_to("youth", kind, recipient=recipient, context=context), at=NOON).text
+        for context in ({"to": "youth"}, first)
+    )
+
+    assert looks.split("http")[0] != asks.split("http")[0]
+    assert len(asks) <= FOUR_SHORT_SEGMENTS
 
 
 def test_message_without_moment_place_and_link_is_whole(db):
@@ -254,7 +267,9 @@ def test_link_opens_what_the_message_is_about_for_its_recipient_alone(db, settin
 
     letter = render(message, at=NOON)
 
-    [secret] = re.findall(r"^https://bank\.example\.dk/l/([\w-]+)/$", letter.text, re.MULTILINE)
+    [secret] = re.findall(
+        r"^https://bank\.example\.dk/l/([\w-]+)/\?sprog=da$", letter.text, re.MULTILINE
+    )
     link = Link.objects.opened_by(secret, at=NOON)
     assert (link.purpose, link.about_id) == (Link.Purpose.MY_PAGE, 12)
     assert (link.user, link.organisation) == (message.recipient.user, message.organisation)

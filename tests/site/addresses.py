@@ -36,6 +36,7 @@ ARGUMENTS = {
     "youths:consent_text": lambda world: [world.consent.pk],
     "youths:guardian_refuse": lambda world: [world.guardian.youth_id],
     "youths:guardian_send_again": lambda world: [world.guardian.youth_id],
+    "youths:guardian_language": lambda world: [world.guardian.youth_id],
     "matching:consent_withdraw": lambda world: [world.consent.pk],
     "matching:request_withdraw": lambda world: [world.request.pk],
     "volunteers:volunteer_detail": lambda world: [world.volunteer.pk],

@@ -81,6 +81,28 @@ def test_a_receipt_with_the_code_is_shown_to_who_asked(client, send):
     assert "We send you a text message" in page
 
 
+def test_the_receipt_says_where_the_message_went_and_how_to_get_it_again(
+    client, organisation, send
+):
+    organisation.phone = "58 30 12 34"
+    organisation.save()
+    send()
+
+    page = client.get(THANKS, headers={"accept-language": "en"}).content.decode()
+
+    assert '<bdi class="nowrap" dir="ltr">20 12 34 56</bdi>' in page
+    assert 'href="/korsoer/mit-link/"' in page
+    assert 'href="tel:58301234"' in page
+
+
+def test_the_receipt_of_somebody_with_an_e_mail_names_it(client, send):
+    send(phone="", email="amina@example.dk")
+
+    page = client.get(THANKS, headers={"accept-language": "en"}).content.decode()
+
+    assert "We have written to amina@example.dk" in page
+
+
 def test_the_receipt_shows_nothing_to_another_browser(client, send):
     send()
     client.cookies.clear()

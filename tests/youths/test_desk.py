@@ -14,7 +14,7 @@ from tests.factories.youths import (
     YouthFactory,
 )
 from tests.queries import counting
-from youths.models import Consent, HelpRequest, Youth
+from youths.models import Consent, Guardian, HelpRequest, Youth
 from youths.services import erase_youth
 
 LIST = reverse("youths:youth_list")
@@ -35,6 +35,9 @@ def youth(organisation):
 def get(desk, address, **query):
     with time_machine.travel(NOON, tick=False):
         return desk.get(address, query)
+
+
+TOLD = {"kind": "guardian", "name": "Hodan Warsame", "channel": "coordinator"}
 
 
 def consent(desk, youth, **fields):
@@ -129,16 +132,17 @@ def test_of_somebody_erased_no_age_is_shown_and_no_consent_is_asked_for(desk, co
 
 
 def test_recording_what_a_guardian_said(desk, coordinator, youth):
-    consent(desk, youth, kind="guardian")
+    consent(desk, youth, **TOLD)
 
     given = youth.consents.guardians().in_force().get()
     assert (given.channel, given.given_by, given.given_at) == ("coordinator", coordinator, NOON)
+    assert Guardian.objects.get(youth=youth).name == "Hodan Warsame"
 
 
 def test_the_same_consent_again_keeps_the_first(desk, youth):
     first = ConsentFactory(youth=youth, kind=Consent.Kind.GUARDIAN)
 
-    consent(desk, youth, kind="guardian")
+    consent(desk, youth, **TOLD)
 
     assert youth.consents.guardians().get() == first
 
@@ -163,7 +167,7 @@ def test_a_youth_of_another_organisation_does_not_exist(desk):
     foreign = YouthFactory()
 
     assert get(desk, foreign.get_absolute_url()).status_code == 404
-    assert consent(desk, foreign, kind="guardian").status_code == 404
+    assert consent(desk, foreign, **TOLD).status_code == 404
 
 
 def test_the_desk_does_not_exist_for_a_volunteer(client, organisation, youth):
@@ -172,7 +176,7 @@ def test_the_desk_does_not_exist_for_a_volunteer(client, organisation, youth):
 
     assert get(client, LIST).status_code == 404
     assert get(client, youth.get_absolute_url()).status_code == 404
-    assert consent(client, youth, kind="guardian").status_code == 404
+    assert consent(client, youth, **TOLD).status_code == 404
 
 
 def test_the_desk_sends_a_stranger_to_the_login(client, youth):

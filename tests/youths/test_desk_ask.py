@@ -21,6 +21,8 @@ ASK = reverse("youths:desk_ask")
 def ask(client, coordinator, typed):
     client.force_login(coordinator)
 
+    typed["message_language"] = "da"
+
     def sent(**changed):
         data = {name: value for name, value in (typed | changed).items() if value is not None}
         return client.post(ASK, data, follow=True, headers={"accept-language": "en"})
@@ -59,6 +61,32 @@ def test_a_wrong_number_is_still_wrong(ask, organisation):
     assert set(response.context["form"].errors) == {"phone"}
     act_in(organisation)
     assert not Youth.objects.exists()
+
+
+def test_what_is_agreed_to_stands_there_to_be_read_aloud(client, coordinator, programme):
+    client.force_login(coordinator)
+
+    page = client.get(ASK, headers={"accept-language": "en"}).content.decode()
+
+    assert "Read this aloud" in page
+    assert "Only the coordinators here can see it." in page
+
+
+def test_the_language_of_messages_is_chosen_for_who_sits_there(ask, organisation):
+    ask(message_language="so")
+
+    act_in(organisation)
+    youth = Youth.objects.get()
+    assert (youth.recipient.language, youth.consents.get().language) == ("so", "")
+
+
+def test_a_parent_who_sits_there_too_needs_no_number(ask, organisation):
+    ask(birth_year="2009", birthday_day="2", birthday_month="11")
+
+    act_in(organisation)
+    youth = Youth.objects.get()
+    assert not hasattr(youth, "guardian")
+    assert not youth.consents.guardians().exists()
 
 
 def test_without_their_yes_nothing_is_kept(ask, organisation):

@@ -108,6 +108,15 @@ def test_without_this_nothing_is_sent(refer, lacking):
     assert not Youth.objects.exists()
 
 
+def test_the_receipt_of_somebody_under_18_says_that_the_parent_is_asked_first(client, refer):
+    refer(birth_year="2009", birthday_day="2", birthday_month="11", guardian_phone="20 12 34 57")
+
+    page = client.get(THANKS, headers={"accept-language": "en"}).content.decode()
+
+    assert "Now we ask the parent" in page
+    assert "Now we look for somebody" not in page
+
+
 def test_the_referrer_can_be_reached_in_some_way(refer):
     response = refer(referrer_phone="", referrer_email="")
 

@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 import time_machine
 from django.apps import apps
+from django.test import Client
 from django.urls import reverse
 
 from organisations.models import ShortAddress
@@ -150,6 +151,30 @@ def test_the_form_opened_and_sent_is_counted_once_each(client, source, typed):
 
     assert counted(source) == (1, 1, 1)
     assert HelpRequest.objects.get().came_from == source
+
+
+def test_the_form_loaded_again_and_in_another_language_is_begun_once(client, source, typed):
+    address = f"{ASK}?fra=k7m2"
+    for asked in (address, address, f"{address}&sprog=ar", f"{ASK}?fra=K7M2"):
+        client.get(asked, headers=PHONE)
+    client.post(f"{address}&sprog=so", typed | {"sprog": ""}, headers=PHONE)
+
+    assert counted(source) == (0, 1, 0)
+
+
+def test_another_telephone_and_another_poster_count_for_themselves(client, source):
+    other = SourceFactory(organisation=source.organisation, code="zzzz")
+    for browser in (client, Client()):
+        browser.get(f"{ASK}?fra=k7m2", headers=PHONE)
+        browser.get(f"{ASK}?fra=zzzz", headers=PHONE)
+
+    assert (counted(source), counted(other)) == ((0, 2, 0), (0, 2, 0))
+
+
+def test_a_form_that_is_not_there_is_not_begun(client, source):
+    client.get(f"{ASK}?fra=k7m2&program=slut", headers=PHONE)
+
+    assert counted(source) == (0, 0, 0)
 
 
 def test_the_form_without_a_source_counts_nothing(client, source, send):

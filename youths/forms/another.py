@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
@@ -40,9 +41,22 @@ class DeskAskForm(AskForAnotherForm):
     They live in one of the coordinator's areas: of others the coordinator sees nobody.
     """
 
+    # The parent may sit there too, or be asked in another way.
+    needs_guardians_number = False
+
+    message_language = forms.ChoiceField(
+        label=_("In which language shall we write to them?"), choices=settings.LANGUAGES
+    )
+
     def __init__(self, *args, membership, **kwargs):
         self.membership = membership
         super().__init__(*args, **kwargs)
+        self.fields["message_language"].initial = get_language()
+        if "guardian_phone" in self.fields:
+            self.fields["guardian_phone"].help_text = _(
+                "Is the parent here, or is there no number? Leave it empty, and record their yes"
+                " on the young person's page."
+            )
         self.fields["phone"].help_text = _(
             "Neither a number nor an e-mail? Leave both empty: they come by the house."
         )

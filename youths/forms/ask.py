@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from organisations.forms.fields import NOT_A_NUMBER, SubjectsField, WeekField
+from organisations.forms.typed import KeepsTyped
 from organisations.models import Area, Language, Programme, Subject, Track
 from youths.elsewhere import HELPERS, who_helps
 from youths.forms.addressing import TO_THEM
@@ -32,8 +33,9 @@ ORDER = (
 )
 
 
-class AskForHelpForm(forms.Form):
+class AskForHelpForm(KeepsTyped):
     said = TO_THEM
+    needs_guardians_number = True
 
     track = forms.ChoiceField(
         label=_("What do you want help with?"),
@@ -136,6 +138,7 @@ class AskForHelpForm(forms.Form):
         youngest = self.today.year - self.programme.min_age + SPARE_YEARS
         oldest = self.today.year - self.programme.max_age - 1 - SPARE_YEARS
         years = [(year, year) for year in range(min(youngest, self.today.year), oldest, -1)]
+        years.append((oldest, _("%(year)s or earlier") % {"year": oldest}))
         self.fields["birth_year"] = forms.TypedChoiceField(
             label=_("The year you were born"),
             coerce=int,
@@ -143,7 +146,7 @@ class AskForHelpForm(forms.Form):
             widget=YearSelect(young_from=self.today.year - ADULT),
             error_messages={
                 "required": _("Choose the year you were born."),
-                "invalid_choice": self._ages,
+                "invalid_choice": self.for_whom,
             },
         )
 
@@ -175,10 +178,11 @@ class AskForHelpForm(forms.Form):
             del self.fields["guardian_phone"]
 
     @property
-    def _ages(self):
-        return _(
-            "This help is for people from %(youngest)s to %(oldest)s. See who else can help you."
-        ) % {"youngest": self.programme.min_age, "oldest": self.programme.max_age}
+    def for_whom(self):
+        return _("This help is for people from %(youngest)s to %(oldest)s.") % {
+            "youngest": self.programme.min_age,
+            "oldest": self.programme.max_age,
+        }
 
     def clean_deadline_on(self):
         deadline = self.cleaned_data["deadline_on"]
@@ -195,7 +199,7 @@ class AskForHelpForm(forms.Form):
         self._clean_help()
         self._clean_contact()
         self._drop_what_only_the_young_are_asked()
-        if "birth_year" in self.cleaned_data and "birthday" in self.cleaned_data:
+        if "birth_year" in self.cleaned_data:
             self._clean_age()
         elif self.has_error("birth_year", "invalid_choice"):
             self.who_else_helps = list(HELPERS)
@@ -225,7 +229,7 @@ class AskForHelpForm(forms.Form):
 
     def _clean_age(self):
         data = self.cleaned_data
-        year, birthday = data["birth_year"], data["birthday"]
+        year, birthday = data["birth_year"], data.get("birthday")
         try:
             born = date(year, birthday[1], birthday[0]) if birthday else None
         except ValueError:
@@ -234,17 +238,18 @@ class AskForHelpForm(forms.Form):
         data["birth_date"] = born
         ages = self._possible_ages(year, born)
         if not any(self.programme.admits(age) for age in ages):
-            self.add_error("birthday" if born else "birth_year", self._ages)
+            self.add_error("birthday" if born else "birth_year", self.for_whom)
             self.who_else_helps = who_helps(ages)
         elif min(ages) < ADULT and born is None:
-            self.add_error("birthday", self.said["birthday"])
+            if "birthday" in data:
+                self.add_error("birthday", self.said["birthday"])
         elif min(ages) < ADULT:
             self._clean_guardian()
 
     def _clean_guardian(self):
         """Nobody is asked for a yes on behalf of themself."""
         number = self.cleaned_data.get("guardian_phone")
-        if "guardian_phone" in self.cleaned_data and not number:
+        if self.needs_guardians_number and "guardian_phone" in self.cleaned_data and not number:
             self.add_error("guardian_phone", self.said["guardian"])
         elif number and number in self._numbers_of_others():
             self.add_error("guardian_phone", self.said["own_number"])

@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
 
+from organisations.forms.typed import KeepsTyped
+
 WRONG = _("Write a whole mobile number or a whole e-mail address.")
 
 
-class SendLinkForm(forms.Form):
+class SendLinkForm(KeepsTyped):
     contact = forms.CharField(
         label=_("Your mobile number or e-mail"),
         help_text=_("The one you wrote when you asked for help."),

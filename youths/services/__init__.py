@@ -15,6 +15,7 @@ from youths.services.guardians import (
     Said,
     YesInForceError,
     asked_of_guardian,
+    asks_guardian_first,
     record_refusal,
     said_by_guardian,
     send_guardian_link,
@@ -29,6 +30,13 @@ from youths.services.registering import (
     update_youth,
 )
 from youths.services.sources import create_source
+from youths.services.telling import (
+    GuardianDeniedError,
+    guardian_state,
+    latest_denial,
+    record_told_consent,
+    write_to_guardian_in,
+)
 from youths.services.texts import CONSENT_VERSION, TEXTS, text_of
 
 __all__ = [
@@ -38,6 +46,7 @@ __all__ = [
     "AboutReferrer",
     "AboutYouth",
     "Asking",
+    "GuardianDeniedError",
     "GuardianNotReachedError",
     "Registering",
     "Said",
@@ -48,10 +57,14 @@ __all__ = [
     "ask_by_form",
     "ask_for_help",
     "asked_of_guardian",
+    "asks_guardian_first",
     "create_source",
     "erase_youth",
+    "guardian_state",
+    "latest_denial",
     "record_consent",
     "record_refusal",
+    "record_told_consent",
     "register_requests",
     "register_youth",
     "register_youths",
@@ -61,4 +74,5 @@ __all__ = [
     "text_of",
     "update_request",
     "update_youth",
+    "write_to_guardian_in",
 ]

@@ -9,11 +9,12 @@ from django.db import IntegrityError, transaction
 
 from notifications.services import write_message
 from organisations import availability
+from organisations.local_time import local_day
 from organisations.models import Link
 from organisations.refs import free_ref
 from youths.models import Consent, HelpRequest, RequestEvent, RequestSlot, WantedSubject
 from youths.services.about import about_help, fields_of_request, normal
-from youths.services.guardians import write_to_guardian
+from youths.services.guardians import asks_guardian_first, write_to_guardian
 from youths.services.referring import keep_referrer, reached
 from youths.services.registering import record_consent, register_youth
 
@@ -54,6 +55,8 @@ class Through:
 
 
 THEMSELF = Through()
+# What the receipt says of somebody whose guardian is asked before anybody is looked for.
+FIRST_GUARDIAN = {"first": "guardian"}
 
 
 @transaction.atomic
@@ -170,7 +173,7 @@ def _ask_anew(
         channel=through.channel,
         by=by,
         at=at,
-        language=youth.message_language,
+        language="" if through.by else youth.message_language,
     )
     request = ask_for_help(
         youth=asking,
@@ -189,6 +192,7 @@ def _ask_anew(
         due_at=at,
         link_purpose=Link.Purpose.MY_PAGE,
         link_about_id=asking.pk,
+        context=FIRST_GUARDIAN if asks_guardian_first(request, on=local_day(at)) else None,
     )
     if referring and through.referrer:
         keep_referrer(request, through.referrer, reached_by=referring, at=at)

@@ -66,6 +66,16 @@ def asked_of_guardian(youth: Youth, *, on: date) -> Programme.GuardianConsent:
     return next((one for one in (policy.REQUIRED, policy.INFORMED) if one in asked), policy.NONE)
 
 
+def asks_guardian_first(request: HelpRequest, *, on: date) -> bool:
+    """Whether nobody is proposed until a guardian has said yes."""
+    youth = request.youth
+    return (
+        request.programme.guardian_consent == Programme.GuardianConsent.REQUIRED
+        and youth.is_under_age_on(on)
+        and not youth.consents.guardians().in_force().exists()
+    )
+
+
 def write_to_guardian(request: HelpRequest, *, at: datetime) -> None:
     """Ask or tell the guardian of a request just made, as its programme says."""
     policy = Programme.GuardianConsent(request.programme.guardian_consent)
@@ -74,7 +84,7 @@ def write_to_guardian(request: HelpRequest, *, at: datetime) -> None:
     if guardian is None or policy not in WRITTEN or not youth.is_under_age_on(local_day(at)):
         return
     is_asked = policy == Programme.GuardianConsent.REQUIRED
-    if is_asked and youth.consents.guardians().in_force().exists():
+    if is_asked and not asks_guardian_first(request, on=local_day(at)):
         return
     _write(guardian, WRITTEN[policy], about=f"request:{request.pk}", at=at)
 

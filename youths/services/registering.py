@@ -149,6 +149,23 @@ def record_consent(  # noqa: PLR0913 - each of them is a column of the record
     return consent
 
 
+def name_guardian(youth: Youth, *, name: str) -> None:
+    """Who said it. A guardian nobody has a number of is on record with the name alone."""
+    if not name or Guardian.objects.filter(youth=youth).update(name=name):
+        return
+    (user,) = User.objects.many_acting_by_link(1)
+    recipient = Recipient.objects.create(
+        organisation_id=youth.organisation_id, user=user, language=youth.recipient.language
+    )
+    Guardian.objects.create(
+        organisation_id=youth.organisation_id,
+        youth=youth,
+        user=user,
+        recipient=recipient,
+        name=name,
+    )
+
+
 def _add_guardians(named: Sequence[tuple[Youth, AboutYouth]]) -> None:
     """Each acts by a link of their own, and is reached by a number of their own."""
     users = User.objects.many_acting_by_link(len(named))

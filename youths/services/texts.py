@@ -12,10 +12,12 @@ from youths.models import Consent
 if TYPE_CHECKING:
     from youths.models import Refusal
 
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-12"
 TEXTS = {
     (Consent.Kind.OWN_DATA.value, "2026-11"): "youths/consent/own_data_2026-11.html",
     (Consent.Kind.GUARDIAN.value, "2026-11"): "youths/consent/guardian_2026-11.html",
+    (Consent.Kind.OWN_DATA.value, "2026-12"): "youths/consent/own_data_2026-12.html",
+    (Consent.Kind.GUARDIAN.value, "2026-12"): "youths/consent/guardian_2026-12.html",
 }
 
 

@@ -18,6 +18,8 @@ from youths.models import Source
 FROM = "fra"
 # What a short address passes on to the form: the language, and the programme asked for.
 KEPT = ("sprog", "program")
+# The session's key for the codes whose form it has been shown.
+COUNTED = "came_from"
 # Programs that fetch a page to show a preview of it or to list it. Cubot is a telephone; the
 # browsers inside Instagram, Snapchat and Facebook are people.
 PROGRAMS = re.compile(
@@ -64,9 +66,19 @@ def source_of(request, organisation):
 
 
 def count(request, source, step):
-    """One more, where it was a person who came from somewhere else than this site's own pages."""
-    if source and _is_a_visit(request):
+    """One more, and true, where a person came from elsewhere than this site's own pages."""
+    is_counted = source is not None and _is_a_visit(request)
+    if is_counted:
         source.count(step, on=clock.today())
+    return is_counted
+
+
+def count_started(request, source):
+    """Once in a session, however often the form is loaded again."""
+    if source is None or source.code in request.session.get(COUNTED, ()):
+        return
+    if count(request, source, Source.Step.STARTED):
+        request.session[COUNTED] = [*request.session.get(COUNTED, ()), source.code]
 
 
 def _open_source(organisation, code):

@@ -12,8 +12,15 @@ from organisations.danish import danish_order
 from organisations.models import Programme
 from organisations.views.lists import DeskList
 from youths.filters import YouthFilter
+from youths.forms.desk import ConsentForm, GuardianLanguageForm
 from youths.models import Consent, HelpRequest, Youth
-from youths.services import asked_of_guardian, text_of
+from youths.services import (
+    CONSENT_VERSION,
+    TEXTS,
+    asked_of_guardian,
+    latest_denial,
+    text_of,
+)
 
 LANGUAGES = dict(settings.LANGUAGES)
 INFORMED, REQUIRED = Programme.GuardianConsent.INFORMED, Programme.GuardianConsent.REQUIRED
@@ -47,7 +54,7 @@ class YouthList(DeskList):
 
 
 def youth_detail(request, pk):
-    today = clock.today()
+    now, today = clock.now(), clock.today()
     youths = Youth.objects.visible_to(request.membership)
     youth = get_object_or_404(
         youths.select_related("area", "recipient", "guardian__recipient"), pk=pk
@@ -65,6 +72,8 @@ def youth_detail(request, pk):
         "refusals": refusals,
         "missing": missing,
         "shares_contact": shares_contact,
+        "guardian_language": _guardian_language(youth, now=now),
+        "asked": [_asked(youth, kind, now=now) for kind in missing],
         "may_send_link": asks_guardian == INFORMED or Consent.Kind.GUARDIAN in missing,
         "requests": requests.filter(youth=youth).order_by("-created_at", "-pk"),
         "age": None if youth.erased_at else youth.age_on(today),
@@ -86,6 +95,28 @@ def consent_text(request, pk):
         "read_in": language if consent.language != get_language() else None,
     }
     return render(request, "youths/consent_text.html", context)
+
+
+def _asked(youth, kind, *, now):
+    """A consent that is missing: what is read aloud, what was denied, and the form of a yes."""
+    guardian = getattr(youth, "guardian", None)
+    initial = {"kind": kind, "name": guardian.name if guardian else ""}
+    return {
+        "kind": kind,
+        "is_guardians": kind == Consent.Kind.GUARDIAN,
+        "text": TEXTS[kind, CONSENT_VERSION],
+        "denial": latest_denial(youth) if kind == Consent.Kind.GUARDIAN else None,
+        "form": ConsentForm(record=youth, now=now, initial=initial, auto_id=f"id_{kind}_%s"),
+    }
+
+
+def _guardian_language(youth, *, now):
+    """The form; None where nobody is written to."""
+    guardian = getattr(youth, "guardian", None)
+    if guardian is None or youth.erased_at:
+        return None
+    initial = {"language": guardian.recipient.language}
+    return GuardianLanguageForm(record=youth, now=now, initial=initial)
 
 
 def _missing(youth, consents, *, asks_guardian):

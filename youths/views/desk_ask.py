@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from organisations import clock
@@ -11,7 +10,7 @@ from organisations.views.programmes import programme_of
 from youths import rules
 from youths.forms import DeskAskForm
 from youths.models import Consent, HelpRequest
-from youths.services import Through, ask_by_form
+from youths.services import CONSENT_VERSION, TEXTS, Through, ask_by_form
 from youths.views.public import deliver_receipts, key_of
 
 
@@ -30,7 +29,7 @@ def desk_ask(request):
     if form.is_valid():
         asked = ask_by_form(
             organisation=organisation,
-            youth=form.about_youth(language=get_language()),
+            youth=form.about_youth(language=form.cleaned_data["message_language"]),
             help=form.about_help(),
             form_key=key_of(form, organisation),
             at=now,
@@ -43,6 +42,11 @@ def desk_ask(request):
         deliver_receipts(asked, now=now)
         messages.success(request, _("The request is kept."))
         return redirect(asked)
-    context = {"form": form, "programme": programme, "desk_room": "matching:request"}
+    context = {
+        "form": form,
+        "programme": programme,
+        "desk_room": "matching:request",
+        "text": TEXTS[Consent.Kind.OWN_DATA, CONSENT_VERSION],
+    }
     status = 422 if form.is_bound else 200
     return render(request, "youths/desk_ask.html", context, status=status)

@@ -11,6 +11,7 @@ from organisations import clock, flood
 from organisations.doors import public_page
 from organisations.tongues import in_every_language
 from organisations.views.flooded import shown
+from organisations.views.unsent import is_unsent, shows_again
 from youths.forms.linking import SendLinkForm
 from youths.services import send_new_links
 
@@ -20,13 +21,16 @@ FLOOD = "link"
 
 
 @in_every_language
+@shows_again
 @public_page
 @never_cache
 def send_link(request, organisation):
     """The answer comes as late for an unknown number; the sweep delivers within a minute."""
     began, now = time.perf_counter(), clock.now()
     form, wait = SendLinkForm(request.POST or None), None
-    if form.is_valid():
+    if is_unsent(request):
+        form.show_as_typed()
+    elif form.is_valid():
         contact = form.cleaned_data["contact"]
         wait = flood.wait_for(request, organisation, contacts=contact.values(), at=now, form=FLOOD)
         if wait is None:

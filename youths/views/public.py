@@ -11,14 +11,14 @@ from notifications.models import Message
 from notifications.tasks import deliver_on_commit
 from organisations import clock, flood
 from organisations.doors import public_page
-from organisations.models import Programme
 from organisations.tongues import in_every_language
 from organisations.views.flooded import shown
 from organisations.views.programmes import programme_of
+from organisations.views.unsent import is_unsent, shows_again
 from youths.forms import AskForHelpForm
-from youths.models import HelpRequest, Source
-from youths.services import Through, ask_by_form
-from youths.views.coming import count, source_of
+from youths.models import HelpRequest
+from youths.services import Through, ask_by_form, asks_guardian_first
+from youths.views.coming import count_started, source_of
 
 # The session's key for the reference of the request just sent.
 RECEIPT = "asked_for_help"
@@ -31,18 +31,19 @@ KEPT = timedelta(hours=1)
 
 
 @in_every_language
+@shows_again
 @public_page
 @never_cache
 def ask_for_help(request, organisation):
     """Never cached: each form shown has a key of its own, and the same key is one request.
 
     Who goes back after sending meets the key they sent, so that sending once more is no second one.
-    In a flood the form comes back as it was typed, to be sent later.
+    In a flood the form comes back as it was typed, to be sent later; in another language too.
     """
     now = clock.now()
     programme = programme_of(organisation, request.GET.get("program"))
     source = source_of(request, organisation)
-    count(request, source, Source.Step.STARTED)
+    count_started(request, source)
     form = AskForHelpForm(
         request.POST or None,
         programme=programme,
@@ -50,7 +51,9 @@ def ask_for_help(request, organisation):
         initial=kept_key(request, programme, now=now),
     )
     wait = None
-    if form.is_valid():
+    if is_unsent(request):
+        form.show_as_typed()
+    elif form.is_valid():
         key = key_of(form, organisation)
         wait = flood.wait_for(request, organisation, contacts=contacts_in(form), at=now, key=key)
         if wait is None:
@@ -73,9 +76,7 @@ def request_received(request, organisation):
         "organisation": organisation,
         "help_request": help_request,
         "youth": youth,
-        "asks_guardian_first": help_request.programme.guardian_consent
-        == Programme.GuardianConsent.REQUIRED
-        and youth.is_under_age_on(clock.today()),
+        "asks_guardian_first": asks_guardian_first(help_request, on=clock.today()),
     }
     return render(request, "youths/request_received.html", context)
 

@@ -8,10 +8,11 @@ from organisations import clock, flood
 from organisations.doors import public_page
 from organisations.views.flooded import shown
 from organisations.views.programmes import programme_of
+from organisations.views.unsent import is_unsent, shows_again
 from youths.forms import ReferralForm
-from youths.models import Consent, HelpRequest, Source
-from youths.services import Through, ask_by_form
-from youths.views.coming import count, source_of
+from youths.models import Consent, HelpRequest
+from youths.services import Through, ask_by_form, asks_guardian_first
+from youths.views.coming import count_started, source_of
 from youths.views.public import (
     contacts_in,
     deliver_receipts,
@@ -23,6 +24,7 @@ from youths.views.public import (
 RECEIPT = "referred"
 
 
+@shows_again
 @public_page
 @never_cache
 def refer(request, organisation):
@@ -30,7 +32,7 @@ def refer(request, organisation):
     now = clock.now()
     programme = programme_of(organisation, request.GET.get("program"))
     source = source_of(request, organisation)
-    count(request, source, Source.Step.STARTED)
+    count_started(request, source)
     form = ReferralForm(
         request.POST or None,
         programme=programme,
@@ -38,7 +40,9 @@ def refer(request, organisation):
         initial=kept_key(request, programme, now=now, receipt=RECEIPT),
     )
     wait = None
-    if form.is_valid():
+    if is_unsent(request):
+        form.show_as_typed()
+    elif form.is_valid():
         key = key_of(form, organisation)
         wait = flood.wait_for(request, organisation, contacts=contacts_in(form), at=now, key=key)
         if wait is None:
@@ -53,9 +57,14 @@ def referral_received(request, organisation):
     """The receipt, in the browser that sent it; anybody else is shown the form."""
     ref = request.session.get(RECEIPT)
     sent = HelpRequest.objects.of(organisation).filter(ref=ref, referrer__isnull=False)
-    if not sent.exists():
+    referred = sent.select_related("programme", "youth").first()
+    if referred is None:
         return redirect("youths:refer", organisation.slug)
-    context = {"organisation": organisation, "ref": ref}
+    context = {
+        "organisation": organisation,
+        "ref": ref,
+        "asks_guardian_first": asks_guardian_first(referred, on=clock.today()),
+    }
     return render(request, "youths/referral_received.html", context)
 
 

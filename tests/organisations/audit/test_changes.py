@@ -150,7 +150,8 @@ def test_the_step_of_a_coordinator_is_written_in_their_name(client, coordinator,
     client.force_login(coordinator)
     act_in(None)
 
-    client.post(reverse("youths:consent_record", args=[youth.pk]), {"kind": "guardian"})
+    told = {"kind": "guardian", "name": "Hodan Warsame", "channel": "in_person"}
+    client.post(reverse("youths:consent_record", args=[youth.pk]), told)
 
     act_in(youth.organisation)
     made = [entry for entry in since() if entry.what == "consent"]

@@ -1,0 +1,51 @@
+"""What is consented to is shown word for word, and no version ever changes."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from tests.factories import NOON
+from tests.factories.organisations import ProgrammeFactory
+from tests.youths.test_guardian import KEY, SARA
+from youths.services import TEXTS, AboutHelp, ask_by_form, text_of
+
+pytestmark = pytest.mark.django_db
+READ = {
+    "youths/consent/guardian_2026-11.html": "9e316b926442afd3",
+    "youths/consent/own_data_2026-11.html": "423ce6ebb5ab5d56",
+    "youths/consent/guardian_2026-12.html": "6aceeb56c3af0c9e",
+    "youths/consent/own_data_2026-12.html": "bff8870cfc7d5551",
+}
+
+
+def test_the_form_shows_the_very_text_that_is_recorded(client, organisation):
+    programme = ProgrammeFactory(organisation=organisation)
+    page = client.get(reverse("youths:ask_for_help", args=[organisation.slug]))
+    asked = ask_by_form(
+        organisation=organisation,
+        youth=SARA,
+        help=AboutHelp(programme=programme, track="both"),
+        form_key=KEY,
+        at=NOON,
+    )
+
+    shown = {template.name for template in page.templates}
+
+    assert text_of(asked.youth.consents.get()) in shown
+
+
+def words_of(text):
+    """Without its tags: how it is drawn may change, what it says may not."""
+    source = (Path(settings.BASE_DIR) / "templates" / text).read_text()
+    return " ".join(re.sub(r"<[^>]+>", " ", source).split())
+
+
+def test_every_text_there_ever_was_is_kept_as_it_was_read():
+    """Where this fails, put the old words back: new ones are a new version in a file of its own."""
+    digests = {text: hashlib.sha256(words_of(text).encode()).hexdigest() for text in TEXTS.values()}
+
+    assert {text: digest[:16] for text, digest in digests.items()} == READ

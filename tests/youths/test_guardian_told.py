@@ -1,0 +1,146 @@
+"""What a guardian tells a coordinator is read aloud first, and never overrules their own no."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from tests.factories import NOON
+from tests.factories.notifications import MessageFactory
+from tests.factories.organisations import ProgrammeFactory
+from tests.factories.youths import (
+    ConsentFactory,
+    GuardianFactory,
+    HelpRequestFactory,
+    RefusalFactory,
+)
+from youths.models import Consent, Guardian
+from youths.services import Said, guardian_state, latest_denial
+
+pytestmark = pytest.mark.django_db
+TOLD = {"kind": "guardian", "name": "Hodan Warsame", "channel": "in_person"}
+DAY_BEFORE = NOON - timedelta(days=1)
+
+
+@pytest.fixture
+def guardian(organisation):
+    guardian = GuardianFactory(youth__organisation=organisation, youth__under_age=True)
+    HelpRequestFactory(youth=guardian.youth, programme=ProgrammeFactory(organisation=organisation))
+    return guardian
+
+
+@pytest.fixture
+def withdrawn(guardian):
+    return ConsentFactory(
+        youth=guardian.youth,
+        kind=Consent.Kind.GUARDIAN,
+        withdrawn_at=DAY_BEFORE,
+        withdrawn_by=guardian.user,
+    )
+
+
+@pytest.fixture
+def desk(client, coordinator):
+    client.force_login(coordinator)
+    return client
+
+
+def tell(desk, youth, **fields):
+    with time_machine.travel(NOON, tick=False):
+        return desk.post(reverse("youths:consent_record", args=[youth.pk]), fields, follow=True)
+
+
+def shown(desk, address):
+    with time_machine.travel(NOON, tick=False):
+        return desk.get(address, headers={"accept-language": "en"}).content.decode()
+
+
+def in_force():
+    return Consent.objects.guardians().in_force()
+
+
+def test_the_text_stands_there_to_be_read_aloud(desk, guardian):
+    page = shown(desk, guardian.youth.get_absolute_url())
+
+    assert "Read this aloud" in page
+    assert "What you say yes to" in page
+
+
+def test_it_is_kept_who_said_it_and_how(desk, guardian):
+    tell(desk, guardian.youth, **TOLD)
+
+    guardian.refresh_from_db()
+    assert (in_force().get().channel, guardian.name) == ("in_person", "Hodan Warsame")
+
+
+@pytest.mark.parametrize("left_out", ["name", "channel"])
+def test_a_yes_without_who_or_how_is_not_kept(desk, guardian, left_out):
+    tell(desk, guardian.youth, **TOLD | {left_out: ""})
+
+    assert not in_force().exists()
+
+
+def test_a_guardian_nobody_has_a_number_of_is_kept_by_name(desk, guardian):
+    youth = guardian.youth
+    guardian.delete()
+
+    tell(desk, youth, **TOLD)
+
+    named = Guardian.objects.get(youth=youth)
+    assert (named.name, named.recipient.channel) == ("Hodan Warsame", None)
+
+
+def test_the_guardian_is_written_to_in_a_language_of_their_own(desk, guardian):
+    address = reverse("youths:guardian_language", args=[guardian.youth_id])
+    for language in ("so", "xx"):
+        desk.post(address, {"language": language})
+
+    guardian.recipient.refresh_from_db()
+    guardian.youth.recipient.refresh_from_db()
+    assert guardian.recipient.language == "so"
+    assert guardian.youth.recipient.language != "so"
+
+
+def test_a_yes_does_not_overrule_what_the_guardian_withdrew(desk, guardian, withdrawn):
+    page = tell(desk, guardian.youth, **TOLD)
+
+    assert not in_force().exists()
+    [told] = page.context["messages"]
+    assert told.level_tag == "warning"
+
+
+def test_a_guardian_who_has_changed_their_mind_may_say_yes(desk, guardian, withdrawn):
+    tell(desk, guardian.youth, **TOLD, in_spite="on")
+
+    assert in_force().count() == 1
+    assert latest_denial(guardian.youth) is None
+
+
+def test_the_latest_of_a_no_and_a_withdrawal_counts(guardian, withdrawn):
+    RefusalFactory(youth=guardian.youth, refused_at=NOON)
+
+    denial = latest_denial(guardian.youth)
+
+    assert (denial.said, denial.at) == (Said.NO, NOON)
+
+
+def test_the_page_and_the_workbench_say_that_it_was_withdrawn(desk, guardian, withdrawn):
+    request = guardian.youth.requests.get()
+
+    for address in (guardian.youth.get_absolute_url(), request.get_absolute_url()):
+        assert "The parent withdrew their yes on Oct. 5, 2026." in shown(desk, address)
+
+
+def test_the_workbench_says_when_the_guardian_was_written_to(desk, guardian):
+    request = guardian.youth.requests.get()
+    before = shown(desk, request.get_absolute_url())
+    MessageFactory(
+        recipient=guardian.recipient, kind="guardian_asked", status="sent", settled_at=DAY_BEFORE
+    )
+
+    after = shown(desk, request.get_absolute_url())
+
+    assert "No message has reached them yet" in before
+    assert "We last wrote to them on Oct. 5, 2026" in after
+    assert guardian_state(guardian.youth).written_at == DAY_BEFORE

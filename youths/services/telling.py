@@ -1,0 +1,115 @@
+"""What a guardian, or a youth, tells a coordinator; and where it stands with a guardian."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from notifications.kinds import Kind
+from notifications.models import Message, Recipient
+from organisations.local_time import local_day
+from youths.models import Consent, Guardian, Youth
+from youths.services.guardians import Said
+from youths.services.registering import name_guardian, record_consent
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from accounts.models import User
+
+ASKING = (Kind.GUARDIAN_ASKED, Kind.GUARDIAN_REMINDER)
+
+
+class GuardianDeniedError(Exception):
+    """A yes against a guardian's own no, unconfirmed; the message is shown to a person."""
+
+
+@dataclass(frozen=True)
+class Denial:
+    """The guardian's latest no, or the withdrawal of their yes."""
+
+    said: Said
+    at: datetime
+
+    @property
+    def in_words(self) -> str:
+        day = {"day": date_format(local_day(self.at), "DATE_FORMAT")}
+        if self.said == Said.NO:
+            return gettext("The parent said no on %(day)s.") % day
+        return gettext("The parent withdrew their yes on %(day)s.") % day
+
+
+@dataclass(frozen=True)
+class GuardianState:
+    """When a guardian was last written to, and what they have denied since the last yes."""
+
+    written_at: datetime | None
+    denial: Denial | None
+
+
+def guardian_state(youth: Youth) -> GuardianState:
+    asked = Message.objects.filter(
+        kind__in=ASKING, status=Message.Status.SENT, recipient__user__in=_guardians_of(youth)
+    )
+    last = asked.order_by("settled_at").last()
+    return GuardianState(last.settled_at if last else None, latest_denial(youth))
+
+
+def latest_denial(youth: Youth) -> Denial | None:
+    """None while a yes is in force."""
+    consents = list(youth.consents.guardians())
+    if any(consent.is_in_force for consent in consents):
+        return None
+    denials = [
+        *(Denial(Said.NO, one.refused_at) for one in youth.refusals.all()),
+        *(Denial(Said.WITHDRAWN, one.withdrawn_at) for one in consents if one.withdrawn_at),
+    ]
+    return max(denials, default=None, key=lambda denial: denial.at)
+
+
+@transaction.atomic
+def record_told_consent(  # noqa: PLR0913 - what was told, how, by whom and to whom
+    *,
+    youth: Youth,
+    kind: str,
+    channel: str,
+    by: User,
+    at: datetime,
+    name: str = "",
+    in_spite: bool = False,
+) -> Consent:
+    """A yes told to the coordinator; `name` is the guardian's who said it.
+
+    Raises GuardianDeniedError where the guardian has said no or withdrawn, unless `in_spite` says
+    that they have changed their mind.
+    """
+    Youth.objects.select_for_update().get(pk=youth.pk)
+    if kind == Consent.Kind.GUARDIAN:
+        denial = latest_denial(youth)
+        if denial is not None and not in_spite:
+            raise GuardianDeniedError(
+                f"{denial.in_words} {gettext('Say that they have changed their mind.')}"
+            )
+        name_guardian(youth, name=name)
+    return record_consent(youth=youth, kind=kind, channel=channel, by=by, at=at)
+
+
+def write_to_guardian_in(
+    *,
+    youth: Youth,
+    language: str,
+    by: User,  # noqa: ARG001 - every step of the desk says who takes it
+    at: datetime,  # noqa: ARG001
+) -> None:
+    """From the next message on; until somebody says otherwise it is the youth's."""
+    guardians = Guardian.objects.filter(youth=youth).values("recipient")
+    Recipient.objects.filter(pk__in=guardians).update(language=language)
+
+
+def _guardians_of(youth: Youth) -> list[int]:
+    guardian = getattr(youth, "guardian", None)
+    return [guardian.user_id] if guardian else []
