@@ -49,7 +49,7 @@ def fill_in(page):
     page.get_by_label("Dit navn").fill("Bashir Noor")
     page.get_by_label("Mobilnummer").fill("20 12 34 56")
     page.get_by_label("Året, du er født").fill("1979")
-    page.get_by_label("Motalavej").check(force=True)
+    page.get_by_role("radio", name="Motalavej").check(force=True)
     page.get_by_label("At være en at tale med").check(force=True)
     page.get_by_label("Dit modersmål").select_option("ar")
     page.get_by_text("Hvilke andre sprog taler du?").first.click()
