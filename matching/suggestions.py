@@ -174,7 +174,7 @@ def _kept_apart(
         .values_list("youth_id", "volunteer_id")
     )
     apart: dict[tuple[int, int], tuple[Reason, ...]] = {}
-    for pair in {*said_no, *stopped}:
+    for pair in said_no.union(stopped):
         apart[pair] = (hard_rules.Reason.DECLINED_BEFORE,)
     for pair in set(blocked):
         apart[pair] = (*apart.get(pair, ()), hard_rules.Reason.BLOCKED)
