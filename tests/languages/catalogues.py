@@ -42,7 +42,7 @@ PAGES = {
     *("templates/organisations/link_expired.html", "templates/youths/_who_else_helps.html"),
     *("templates/youths/ask_for_help.html", "templates/youths/request_received.html"),
     *("templates/youths/_ask_parts.html", "templates/youths/_in_flood.html"),
-    *("templates/youths/_late.html", "templates/youths/consent/guardian_2026-12.html"),
+    *("templates/_late.html", "templates/youths/consent/guardian_2026-12.html"),
     "templates/youths/consent/own_data_2026-12.html",
     *("templates/youths/consent/guardian_2026-11.html", "templates/matching/guardian.html"),
     *("templates/youths/consent/own_data_2026-11.html", "matching/views/guardian.py"),

@@ -141,3 +141,15 @@ def test_a_flood_is_held_back_and_what_was_typed_still_stands(sign_up, monkeypat
     assert int(response["Retry-After"]) > 0
     assert "skak, fodbold" in response.content.decode()
     assert not Volunteer.objects.exists()
+
+
+def test_a_form_that_came_too_late_is_shown_again_as_it_was_typed(typed):
+    strict = Client(enforce_csrf_checks=True)
+
+    page = strict.post(SIGN_UP, typed, headers={"accept-language": "da"})
+
+    words = page.content.decode()
+    assert page.status_code == 403
+    assert 'value="Henning Larsen"' in words
+    assert "csrfmiddlewaretoken" in words
+    assert not Volunteer.objects.exists()

@@ -10,6 +10,7 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from organisations import availability
 from organisations.forms.fields import NOT_A_NUMBER, SubjectsField, WeekField
+from organisations.forms.typed import KeepsTyped
 from organisations.models import Gender, Subject, Track
 from volunteers import times
 from volunteers.forms import choices
@@ -23,7 +24,7 @@ FOUR_DIGITS = (1000, 9999)
 MOST_YOUTHS = 2
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(KeepsTyped):
     """`about` is what is known before; nothing of it that the form does not ask is lost."""
 
     name = forms.CharField(

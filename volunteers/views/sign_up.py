@@ -12,6 +12,7 @@ from organisations import clock, flood
 from organisations.doors import public_page
 from organisations.views.flooded import shown
 from organisations.views.programmes import programme_of
+from organisations.views.unsent import is_unsent, shows_again
 from volunteers.forms import SignUpForm, looked_for
 from volunteers.models import Volunteer
 from volunteers.services import SignedUp
@@ -26,6 +27,7 @@ AGAIN = "efter"
 KEPT = timedelta(hours=1)
 
 
+@shows_again
 @public_page
 @never_cache
 def sign_up(request, organisation):
@@ -39,7 +41,9 @@ def sign_up(request, organisation):
         initial=looked_for(request.GET, organisation) | _kept_key(request, now=now),
     )
     wait = None
-    if form.is_valid():
+    if is_unsent(request):
+        form.show_as_typed()
+    elif form.is_valid():
         about = form.about_volunteer()
         contacts = [contact for contact in (about.phone, about.email) if contact]
         key = _key_of(form.cleaned_data["form_key"], about, organisation)
