@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matching.models import Party
+from django.db.models import Q
+
+from matching.models import Match, Party
 from notifications import services
+from notifications.kinds import GUARDIAN_KINDS, Kind
+from notifications.models import Message
 from organisations.models import Link
 from organisations.models.membership import coordinators_of, covering
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from matching.models import Inquiry, Match
+    from matching.models import Inquiry
     from volunteers.models import LeaveRequest
-    from youths.models import Consent
+    from youths.models import Consent, HelpRequest
 
 
 def write_proposal(match: Match, *, at: datetime) -> None:
@@ -32,6 +36,15 @@ def write_started(match: Match, *, at: datetime) -> None:
 def write_ended(match: Match, *, is_looking: bool, at: datetime) -> None:
     """Tell the youth that it is over, and whether another volunteer is looked for."""
     _write("looking_again" if is_looking else "match_ended", match, Party.YOUTH, at=at)
+
+
+def take_back_what_waits(request: HelpRequest, *, at: datetime) -> None:
+    """The request is closed: nobody is told that another is looked for, and no parent is asked."""
+    own = Match.objects.filter(request=request).values_list("pk", flat=True)
+    matches = [f"match:{pk}" for pk in own]
+    told = Q(kind=Kind.LOOKING_AGAIN, about__in=matches)
+    asked = Q(kind__in=GUARDIAN_KINDS, about=f"request:{request.pk}")
+    Message.objects.of(request.organisation).filter(told | asked).cancel_all(at=at)
 
 
 def write_declined(match: Match, *, at: datetime) -> None:

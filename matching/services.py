@@ -249,12 +249,17 @@ def end_match(
     """End a running match; meetings still planned after the moment go with it.
 
     The request waits again since it was asked, or is closed; the youth is told which. The youth is
-    locked, as in `propose_match`.
+    locked, as in `propose_match`. Raises TransitionRefusedError for a match that does not run, and
+    for somebody to be found for a youth who has withdrawn their own consent.
     """
     Youth.objects.select_for_update().get(pk=match.youth_id)
+    is_looking = afterwards == Match.Afterwards.FIND_NEW
+    if is_looking and NO_CONSENT in missing_consents(match.request, on=local_day(at)):
+        raise TransitionRefusedError(
+            gettext("The young person has withdrawn their consent: we may look for nobody.")
+        )
     match.end(reason=reason, by=by, at=at)
     match.meetings.filter(outcome="", starts_at__gt=at).delete()
-    is_looking = afterwards == Match.Afterwards.FIND_NEW
     became = HelpRequest.Status.OPEN if is_looking else HelpRequest.Status.WITHDRAWN
     match.request.become(became, by=by, at=at)
     notifications.write_ended(match, is_looking=is_looking, at=at)
@@ -279,3 +284,4 @@ def withdraw_request(*, request: HelpRequest, by: User, at: datetime) -> None:
         match.withdraw(by=by, at=at)
         notifications.write_declined(match, at=at)
     request.become(HelpRequest.Status.WITHDRAWN, by=by, at=at)
+    notifications.take_back_what_waits(request, at=at)

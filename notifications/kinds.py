@@ -52,6 +52,8 @@ URGENT_KINDS = frozenset(
         Kind.CONSENT_WITHDRAWN,
     }
 )
+# To a parent, about a youth who has asked for help.
+GUARDIAN_KINDS = frozenset({Kind.GUARDIAN_ASKED, Kind.GUARDIAN_REMINDER, Kind.GUARDIAN_INFORMED})
 # Read by an employee, who opens the desk with a login.
 STAFF_KINDS = frozenset(
     {

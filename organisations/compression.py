@@ -1,8 +1,8 @@
 """Pages leave compressed: on a slow line the first load counts, and nothing may stand in front.
 
 Static files of a real site lie there compressed already (WhiteNoise); on a development machine they
-pass here as well. A secret in a page, the form's token, is masked anew in each answer, and each
-answer has a length of its own (Django's `GZipMiddleware`), so that lengths tell nothing.
+pass here as well. The one secret in a page, the form's token, is masked anew in each answer, and
+each answer has up to a hundred bytes of chance in its length (Django's `GZipMiddleware`).
 """
 
 from __future__ import annotations

@@ -22,8 +22,14 @@ from organisations.imports import (
     refuse_same,
 )
 from organisations.local_time import local_day
-from organisations.models import Area, Gender, Subject, Track
-from volunteers.models import Certificate, ScreeningWaiver, StillHelpsError, Volunteer
+from organisations.models import Area, Gender, ScreeningStep, Subject, Track
+from volunteers.models import (
+    Certificate,
+    ScreeningRecord,
+    ScreeningWaiver,
+    StillHelpsError,
+    Volunteer,
+)
 from volunteers.screening import screening_of
 from volunteers.services import (
     AboutVolunteer,
@@ -211,7 +217,9 @@ def _update(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> bool
     changes = [
         before != about,
         volunteer.status != line.status,
-        _brought_certificates(volunteer) != [line.certificate_until] * bool(line.certificate_until),
+        not _is_judged_here(volunteer)
+        and _brought_certificates(volunteer)
+        != [line.certificate_until] * bool(line.certificate_until),
     ]
     if not any(changes):
         return False
@@ -264,6 +272,12 @@ def _brought_certificates(volunteer: Volunteer) -> list[date]:
     return [one.valid_until for one in volunteer.certificates.all() if one.kind == kind]
 
 
+def _is_judged_here(volunteer: Volunteer) -> bool:
+    """One was ordered, taken back, or not in order: what a list says of an older one is over."""
+    kind, passed = ScreeningStep.Kind.CERTIFICATE, ScreeningRecord.Outcome.PASSED
+    return any(one.kind == kind and one.outcome != passed for one in volunteer.screening.all())
+
+
 def _replace_certificate(
     volunteer: Volunteer, valid_until: date | None, *, by: User, at: datetime
 ) -> None:
@@ -272,7 +286,7 @@ def _replace_certificate(
     brought = Certificate.objects.filter(volunteer=volunteer, kind=kind)
     if valid_until is None:
         brought.delete()
-    else:
+    elif not _is_judged_here(volunteer):
         brought.exclude(valid_until=valid_until).delete()
         record_certificate(volunteer=volunteer, kind=kind, valid_until=valid_until, by=by, at=at)
 

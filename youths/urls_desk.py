@@ -55,7 +55,7 @@ send_again = desk_step(
     takes="youth",
     permission=rules.SEND_GUARDIAN_LINK,
     refusals=(GuardianNotReachedError,),
-    done=_("The guardian gets a new link by SMS in a moment."),
+    done=_("The guardian gets a new link by SMS: at once, or at eight when it is late."),
 )
 
 speak = desk_step(

@@ -129,7 +129,7 @@ def _asker(people: People, ref: str, day: date, *, is_fresh: bool, now: datetime
         asker.guardian_consents_at = consents_at if is_given else None
     need = asker.ask(people.help(asker.about, asked=day), at=asked_at)
     need.waits = is_fresh and rng.happens(50)
-    if need.waits and need.about.subjects and rng.happens(45):
+    if need.waits and need.about.subjects and rng.happens(75):
         near = local_day(now) + timedelta(days=rng.randint(*EXAM_IN_DAYS))
         need.about = replace(need.about, deadline_on=near)
     return asker

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coordinators.demo.days import awake
+from matching.models import Match
 from organisations.availability import Slot, Weekday, merge
 from organisations.local_time import local_day
 from volunteers.models import Volunteer, VolunteerConsent
@@ -52,12 +53,14 @@ def tell(organisation: Organisation, *, dice: Dice, now: datetime) -> None:
         for volunteer in newcomers.order_by("ref")
     )
     settled = list(volunteers.approved().order_by("ref"))
+    helping = set(Match.objects.of(organisation).values_list("volunteer", flat=True))
     for volunteer in dice.sample(settled, min(CHANGED, len(settled))):
         about = about_volunteer(volunteer)
         changed = replace(
             about,
             slots=merge([*about.slots, THURSDAY]),
-            skills=about.skills[:1],
+            # Nobody unlearns what they help somebody with.
+            skills=about.skills if volunteer.pk in helping else about.skills[:1],
             interests=(*about.interests, "madlavning"),
         )
         moment = awake(dice, local_day(now) - timedelta(days=dice.randint(1, 6)))

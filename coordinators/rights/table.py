@@ -29,7 +29,10 @@ RIGHTS = (
                 of("youths", "consent_record", "consent_text", "guardian_refuse")
                 + of("matching", "consent_withdraw"),
             ),
-            Right(_("Send a guardian the link again"), of("youths", "guardian_send_again")),
+            Right(
+                _("Send a guardian the link again, and choose the language"),
+                of("youths", "guardian_send_again", "guardian_language"),
+            ),
             Right(_("Close a request"), of("matching", "request_withdraw")),
             Right(
                 _("Say yes or no to a youth under 18 taking part"),

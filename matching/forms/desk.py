@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from matching import follow_up
 from matching.models import Inquiry, Match, Meeting
+from matching.services import missing_consents
 from organisations.forms import StepForm
 from organisations.local_time import add_months, local_day, local_moment
 from volunteers.models import LeaveRequest, Volunteer
@@ -121,6 +122,8 @@ class EndForm(StepForm):
 
     def _needs_a_new_one(self):
         if Inquiry.objects.of_youth(self.record.youth).open().farewells().exists():
+            return False
+        if missing_consents(self.record.request, on=local_day(self.now)):
             return False
         ends_early = add_months(local_day(self.record.begun_at), EARLY_MONTHS) > local_day(self.now)
         return (

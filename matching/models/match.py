@@ -224,7 +224,7 @@ class Match(OwnedByOrganisation):
                 "answered_at": at,
             },
         )
-        self._asked_of_them().filter(context__to=party.value).cancel_all(at=at)
+        self._asked_of_them().filter(context__to=Party(party).value).cancel_all(at=at)
 
     def _settle(
         self, to: Status, *, from_: list[Status], by: User, at: datetime, **fields: object

@@ -30,8 +30,9 @@ ALLOWED = {
     "volunteers_leaverequest": {"outcome", "settled_at", "settled_by_id"},
     "volunteers_interview": {"second_verdict", "second_note", "second_at", "second_by_id"},
     "volunteers_screeningrecord": {"outcome", "settled_at", "settled_by_id"},
-    # Removed by its own button.
+    # Removed, and taken back, by a button of their own.
     "volunteers_training": {"deleted"},
+    "volunteers_certificate": {"deleted"},
     "reports_registration": {"withdrawn_at", "withdrawn_by_id"},
 }
 # Everybody who has forms of their own; a chief has a coordinator's too.

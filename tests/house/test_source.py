@@ -23,7 +23,7 @@ HAND_WRITTEN = {".py", ".html", ".js", ".scss", ".txt"}
 # Where a request or a response may be named: views, and what stands in the same doorway.
 DOORWAYS = re.compile(
     r"/(views(/|\.py)|middleware\.py|links\.py|doors\.py|acting\.py|context_processors\.py|urls"
-    r"|client_ip\.py|flood\.py|headers\.py|health\.py|request_\w+\.py)"
+    r"|client_ip\.py|compression\.py|flood\.py|headers\.py|health\.py|request_\w+\.py)"
 )
 
 

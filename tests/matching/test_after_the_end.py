@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from matching import attention, services, suggestions
+from matching.errors import TransitionRefusedError
 from matching.forms.desk import EndForm
 from matching.models import Match
 from matching.waits import Waits
@@ -77,6 +78,26 @@ def test_who_stopped_is_not_suggested_for_the_same_request_again(
     found = suggestions.for_request(request, on=TODAY)
 
     assert [one.volunteer for one in found.candidates] == [running.volunteer] * is_suggested
+
+
+def test_for_a_youth_who_has_withdrawn_their_yes_nobody_is_looked_for(end, running, coordinator):
+    running.youth.consents.update(withdrawn_at=NOON, withdrawn_by=coordinator)
+
+    form = EndForm(record=running, now=NOON, membership=None)
+    with pytest.raises(TransitionRefusedError):
+        end(FIND_NEW)
+
+    running.refresh_from_db()
+    assert (running.status, form["afterwards"].value()) == ("active", None)
+    assert end(NO_MORE).status == "withdrawn"
+
+
+def test_closed_the_same_night_nobody_is_told_that_another_is_looked_for(end, running):
+    request = end(FIND_NEW)
+
+    services.withdraw_request(request=request, by=running.youth.user, at=NOON)
+
+    assert Message.objects.get(kind="looking_again").status == "cancelled"
 
 
 def test_another_match_of_the_same_request_is_no_wait_from_asking(end, asked, coordinator):

@@ -88,6 +88,12 @@ def test_a_match_that_ended_the_same_night_is_not_told_to_have_begun(match, coor
     match = Match.objects.get(pk=match.pk)
     assert (waiting(), waiting("match_started")) == ([], ["volunteer", "youth"])
 
-    services.end_match(match=match, reason=Match.EndReason.OTHER, by=coordinator, at=LATER)
+    services.end_match(
+        match=match,
+        reason=Match.EndReason.OTHER,
+        afterwards=Match.Afterwards.NO_MORE,
+        by=coordinator,
+        at=LATER,
+    )
 
     assert waiting("match_started") == []

@@ -100,7 +100,6 @@ def test_whoever_is_approved_stands_on_today_with_it(refused):
 
 
 def test_a_coordinator_writes_it_down_on_the_page(client, coordinator, volunteer):
-    volunteer.certificates.all().delete()
     client.force_login(coordinator)
     typed = {"key": "certificate", "outcome": "failed", "note": "Vi taler om det"}
 

@@ -46,7 +46,7 @@ def desk(client, coordinator):
 
 def save(desk, youth, **changed):
     with time_machine.travel(NOON, tick=False):
-        return desk.post(f"/unge/{youth.pk}/ret/", SARA | changed)
+        return desk.post(f"/unge/{youth.pk}/ret/", SARA | changed, follow=True)
 
 
 def known(youth):
@@ -58,7 +58,7 @@ def test_what_is_typed_is_kept_and_the_rest_stays(desk, youth):
     response = save(desk, youth)
 
     about = known(youth)
-    assert (response.status_code, response.url) == (302, youth.get_absolute_url())
+    assert response.redirect_chain == [(youth.get_absolute_url(), 302)]
     assert (about.name, about.phone, about.email) == ("Sara Ali", "+4551234502", "sara@example.dk")
     assert (about.birth_date, about.message_language) == (date(2009, 11, 2), "so")
     assert (about.guardian_name, about.guardian_phone) == ("Amina Ali", "+4531313131")
@@ -136,3 +136,15 @@ def test_who_has_the_same_number_is_named_on_both_pages(desk, youth):
     for page in (youth.get_absolute_url(), request.get_absolute_url()):
         words = desk.get(page).content.decode()
         assert f'<a href="{other.get_absolute_url()}">Sara A.</a>' in words
+
+
+def test_a_yes_from_the_number_that_was_wrong_is_asked_about(desk, youth):
+    ConsentFactory(youth=youth, kind="guardian", channel="link")
+
+    told = [
+        [str(one) for one in save(desk, youth, guardian_phone=number).context["messages"]]
+        for number in ("32 32 32 32", "32 32 32 32")
+    ]
+
+    assert [len(words) for words in told] == [2, 1]
+    assert "Forælderens ja" in told[0][0]

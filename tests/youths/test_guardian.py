@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from matching.services import withdraw_request
 from notifications.models import Message
 from organisations.models import Link, Programme
 from tests.factories import NOON
@@ -149,12 +150,38 @@ def test_nobody_is_written_to_who_need_not_or_cannot_be_asked(organisation, coor
     assert not to_guardians().exists()
 
 
-def test_a_link_sent_again_is_another_message_but_once_a_minute(guardian, coordinator):
-    for seconds in (0, 20, 60):
-        at = NOON + timedelta(seconds=seconds)
+def test_a_link_sent_again_is_another_message_once_the_first_has_left(guardian, coordinator):
+    for minutes in (0, 5, 10):
+        at = NOON + timedelta(minutes=minutes)
         send_guardian_link(youth=guardian.youth, by=coordinator, at=at)
+        if minutes == 5:
+            for message in to_guardians():
+                message.record_sent(at=at)
 
     assert [one.kind for one in to_guardians()] == ["guardian_asked"] * 2
+
+
+def test_a_no_takes_back_the_question_that_waits(guardian, coordinator):
+    send_guardian_link(youth=guardian.youth, by=coordinator, at=NOON)
+
+    record_refusal(youth=guardian.youth, channel="coordinator", by=coordinator, at=NOON)
+
+    assert to_guardians().get().status == "cancelled"
+
+
+def test_nor_is_a_parent_asked_about_a_request_that_is_taken_back(organisation, coordinator):
+    guardian = GuardianFactory(youth__organisation=organisation, youth__under_age=True)
+    request = ask_for_help(
+        youth=guardian.youth,
+        about=AboutHelp(programme=ProgrammeFactory(organisation=organisation), track="both"),
+        source=HelpRequest.Source.FORM,
+        by=guardian.youth.user,
+        at=NOON,
+    )
+
+    withdraw_request(request=request, by=guardian.youth.user, at=NOON)
+
+    assert to_guardians().get().status == "cancelled"
 
 
 @policies

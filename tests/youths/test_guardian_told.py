@@ -25,8 +25,13 @@ DAY_BEFORE = NOON - timedelta(days=1)
 
 @pytest.fixture
 def guardian(organisation):
-    guardian = GuardianFactory(youth__organisation=organisation, youth__under_age=True)
-    HelpRequestFactory(youth=guardian.youth, programme=ProgrammeFactory(organisation=organisation))
+    """By number alone; the youth asked three days ago."""
+    guardian = GuardianFactory(youth__organisation=organisation, youth__under_age=True, name="")
+    HelpRequestFactory(
+        youth=guardian.youth,
+        programme=ProgrammeFactory(organisation=organisation),
+        created_at=NOON - timedelta(days=3),
+    )
     return guardian
 
 
@@ -72,6 +77,32 @@ def test_it_is_kept_who_said_it_and_how(desk, guardian):
 
     guardian.refresh_from_db()
     assert (in_force().get().channel, guardian.name) == ("in_person", "Hodan Warsame")
+
+
+def test_a_name_that_is_known_is_not_asked_for_and_stays(desk, guardian):
+    Guardian.objects.filter(pk=guardian.pk).update(name="Faduma Warsame")
+    page = shown(desk, guardian.youth.get_absolute_url())
+
+    tell(desk, guardian.youth, **TOLD)
+
+    guardian.refresh_from_db()
+    assert "Who said it?" not in page
+    assert (in_force().get().channel, guardian.name) == ("in_person", "Faduma Warsame")
+
+
+def test_who_has_said_yes_at_the_desk_is_not_asked_by_a_message_that_waits(desk, guardian):
+    waiting = MessageFactory(recipient=guardian.recipient, kind="guardian_asked")
+
+    tell(desk, guardian.youth, **TOLD)
+
+    waiting.refresh_from_db()
+    assert waiting.status == "cancelled"
+
+
+def test_a_no_to_an_earlier_request_is_none_to_this_one(guardian):
+    RefusalFactory(youth=guardian.youth, refused_at=NOON - timedelta(days=30))
+
+    assert latest_denial(guardian.youth) is None
 
 
 @pytest.mark.parametrize("left_out", ["name", "channel"])
@@ -129,7 +160,7 @@ def test_the_page_and_the_workbench_say_that_it_was_withdrawn(desk, guardian, wi
     request = guardian.youth.requests.get()
 
     for address in (guardian.youth.get_absolute_url(), request.get_absolute_url()):
-        assert "The parent withdrew their yes on Oct. 5, 2026." in shown(desk, address)
+        assert "The parent withdrew their yes on 5 October 2026." in shown(desk, address)
 
 
 def test_the_workbench_says_when_the_guardian_was_written_to(desk, guardian):
@@ -142,5 +173,5 @@ def test_the_workbench_says_when_the_guardian_was_written_to(desk, guardian):
     after = shown(desk, request.get_absolute_url())
 
     assert "No message has reached them yet" in before
-    assert "We last wrote to them on Oct. 5, 2026" in after
+    assert "We last wrote to them on 5 October 2026" in after
     assert guardian_state(guardian.youth).written_at == DAY_BEFORE

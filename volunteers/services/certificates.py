@@ -56,11 +56,14 @@ def take_back_certificate(*, certificate: Certificate, by: User, at: datetime) -
     if not _asks(volunteer):
         return
     step = step_of(volunteer, at=at, kind=ScreeningStep.Kind.CERTIFICATE)
-    if step.record is None or step.record.outcome != ScreeningRecord.Outcome.PASSED:
+    record = step.record
+    if record is None and not step.has_certificate:
+        record = begin(step, by=by, at=at, due_on=local_day(at) - ONE_DAY)
+    if record is None or record.outcome != ScreeningRecord.Outcome.PASSED:
         return
     if not step.has_certificate:
-        step.record.reopen(by=by, at=at, due_on=local_day(at) - ONE_DAY)
-    ScreeningRecord.objects.filter(pk=step.record.pk).update(valid_until=step.certificate_until)
+        record.reopen(by=by, at=at, due_on=local_day(at) - ONE_DAY)
+    ScreeningRecord.objects.filter(pk=record.pk).update(valid_until=step.certificate_until)
 
 
 def _asks(volunteer: Volunteer) -> bool:

@@ -48,7 +48,12 @@ def sign_up(request, organisation):
         contacts = [contact for contact in (about.phone, about.email) if contact]
         key = _key_of(form.cleaned_data["form_key"], about, organisation)
         wait = flood.wait_for(
-            request, organisation, contacts=contacts, at=now, form="volunteer", key=key
+            request,
+            organisation,
+            contacts=contacts,
+            at=now,
+            form="volunteer",
+            key=_of_whom(key, about),
         )
         if wait is None:
             return _sign_up(request, form, about, key=key, programme=programme, now=now)
@@ -103,6 +108,11 @@ def _key_of(key, about, organisation):
     if first is None or who == _who(first):
         return key
     return uuid5(key, " ".join(who))
+
+
+def _of_whom(key, about):
+    """Who is here already gets no row by the key: so others under the same key are counted anew."""
+    return uuid5(key, f"{about.name} {about.phone} {about.email}")
 
 
 def _who(volunteer):

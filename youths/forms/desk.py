@@ -28,9 +28,15 @@ class ConsentForm(StepForm):
         label=_("They have changed their mind, and told me so."), required=False
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        guardian = getattr(self.record, "guardian", None)
+        if guardian is not None and guardian.name:
+            del self.fields["name"]
+
     def clean(self):
         is_guardians = self.cleaned_data.get("kind") == Consent.Kind.GUARDIAN
-        if is_guardians and not self.cleaned_data.get("name"):
+        if is_guardians and not self.cleaned_data.get("name", "-"):
             self.add_error("name", _("Write who said it."))
 
 

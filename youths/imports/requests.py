@@ -179,6 +179,7 @@ def _update(request: HelpRequest, line: Line, *, by: User, at: datetime) -> bool
     if line.created_at and line.created_at != request.created_at:
         request.created_at = line.created_at
         request.save(update_fields=["created_at"])
-    if request.is_open and not _waits_again(request):
+    is_older = line.status == HelpRequest.Status.MATCHED and _waits_again(request)
+    if request.is_open and not is_older:
         request.become(HelpRequest.Status(line.status), by=by, at=at)
     return before != (about_help(request), request.created_at, request.status)

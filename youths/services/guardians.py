@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext
 
-from notifications.kinds import Kind
+from notifications.kinds import GUARDIAN_KINDS, Kind
+from notifications.models import Message
 from notifications.services import coordinators_reached, write_message
 from organisations.local_time import local_day
 from organisations.models import Link, Programme
@@ -95,7 +96,7 @@ def send_guardian_link(
     by: User,  # noqa: ARG001 - every step of the desk says who takes it
     at: datetime,
 ) -> None:
-    """The link once more, to ask or to tell; pressed twice within a minute it is one message.
+    """The link once more, to ask or to tell; while one waits to leave there is no second.
 
     Raises GuardianNotReachedError where no guardian with a number is known, at 18, and where the
     programme leaves them out.
@@ -108,6 +109,8 @@ def send_guardian_link(
     policy = asked_of_guardian(youth, on=local_day(at))
     if policy not in WRITTEN:
         raise GuardianNotReachedError(gettext("Nothing is asked of the guardian."))
+    if guardian.recipient.messages.waiting().filter(kind__in=GUARDIAN_KINDS).exists():
+        return
     minute = f"{at:%Y%m%d%H%M}"
     _write(guardian, WRITTEN[policy], about=f"youth:{youth.pk}", at=at, once_more=minute)
 
@@ -127,6 +130,7 @@ def record_refusal(*, youth: Youth, channel: str, by: User, at: datetime) -> Non
     asked = requests.order_by("created_at").last()
     if asked is not None and said_by_guardian(asked) == Said.NO:
         return
+    take_back_questions(youth, at=at)
     refusal = Refusal.objects.create(
         organisation=youth.organisation,
         youth=youth,
@@ -144,6 +148,13 @@ def record_refusal(*, youth: Youth, channel: str, by: User, at: datetime) -> Non
             key=f"guardian_refused:refusal:{refusal.pk}:{recipient.pk}",
             due_at=at,
         )
+
+
+def take_back_questions(youth: Youth, *, at: datetime) -> None:
+    """A parent who has answered, by another way, is not asked by a message that still waits."""
+    guardians = Guardian.objects.filter(youth=youth).values("recipient")
+    waiting = Message.objects.of(youth.organisation).filter(recipient__in=guardians)
+    waiting.filter(kind__in=GUARDIAN_KINDS).cancel_all(at=at)
 
 
 def _write(

@@ -150,8 +150,9 @@ def record_consent(  # noqa: PLR0913 - each of them is a column of the record
 
 
 def name_guardian(youth: Youth, *, name: str) -> None:
-    """Who said it. A guardian nobody has a number of is on record with the name alone."""
-    if not name or Guardian.objects.filter(youth=youth).update(name=name):
+    """Who said it, where no name is known. One nobody has a number of is kept by the name alone."""
+    known = Guardian.objects.filter(youth=youth)
+    if not name or known.filter(name="").update(name=name) or known.exists():
         return
     (user,) = User.objects.many_acting_by_link(1)
     recipient = Recipient.objects.create(

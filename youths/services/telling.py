@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from notifications.kinds import Kind
 from notifications.models import Message, Recipient
 from organisations.local_time import local_day
-from youths.models import Consent, Guardian, Youth
-from youths.services.guardians import Said
+from youths.models import Consent, Guardian, HelpRequest, Youth
+from youths.services.guardians import Said, take_back_questions
 from youths.services.registering import name_guardian, record_consent
 
 if TYPE_CHECKING:
@@ -60,15 +60,17 @@ def guardian_state(youth: Youth) -> GuardianState:
 
 
 def latest_denial(youth: Youth) -> Denial | None:
-    """None while a yes is in force."""
+    """None while a yes is in force; a no to an earlier request does not count."""
     consents = list(youth.consents.guardians())
     if any(consent.is_in_force for consent in consents):
         return None
+    newest = HelpRequest.objects.of_youth(youth).wanted().order_by("created_at").last()
     denials = [
         *(Denial(Said.NO, one.refused_at) for one in youth.refusals.all()),
         *(Denial(Said.WITHDRAWN, one.withdrawn_at) for one in consents if one.withdrawn_at),
     ]
-    return max(denials, default=None, key=lambda denial: denial.at)
+    counting = [one for one in denials if newest is None or one.at >= newest.created_at]
+    return max(counting, default=None, key=lambda denial: denial.at)
 
 
 @transaction.atomic
@@ -95,6 +97,7 @@ def record_told_consent(  # noqa: PLR0913 - what was told, how, by whom and to w
                 f"{denial.in_words} {gettext('Say that they have changed their mind.')}"
             )
         name_guardian(youth, name=name)
+        take_back_questions(youth, at=at)
     return record_consent(youth=youth, kind=kind, channel=channel, by=by, at=at)
 
 

@@ -9,13 +9,16 @@ from organisations import clock
 from organisations.audit.doors import look
 from youths import rules
 from youths.forms.about import AboutYouthForm
-from youths.models import Youth
+from youths.models import Consent, Youth
 from youths.services import update_youth
 
 
 def youth_edit(request, pk):
     """Not of somebody who is erased: nothing more is written about them."""
     rows = Youth.objects.visible_to(request.membership).known()
+    if request.method == "POST":
+        # An erasure at the same moment comes before or after.
+        get_object_or_404(rows.select_for_update(of=("self",)), pk=pk)
     youth = get_object_or_404(
         rows.select_related("area", "recipient", "guardian__recipient"), pk=pk
     )
@@ -26,9 +29,27 @@ def youth_edit(request, pk):
         request.POST or None, youth=youth, membership=request.membership, today=clock.today()
     )
     if form.is_valid():
-        update_youth(youth, about=form.about_youth(), at=clock.now())
+        about = form.about_youth()
+        _warn_of_the_old_yes(request, youth, about)
+        update_youth(youth, about=about, at=clock.now())
         messages.success(request, _("What is known about the young person is kept."))
         return redirect(youth)
     context = {"form": form, "youth": youth, "called": form.about.name}
     status = 422 if form.errors else 200
     return render(request, "youths/youth_edit.html", context, status=status)
+
+
+def _warn_of_the_old_yes(request, youth, about):
+    """It was given from the number that was wrong: perhaps by somebody else than the parent."""
+    guardian = getattr(youth, "guardian", None)
+    by_link = youth.consents.guardians().in_force().filter(channel=Consent.Channel.LINK)
+    if guardian is None or str(guardian.recipient.phone or "") == about.guardian_phone:
+        return
+    if by_link.exists():
+        messages.warning(
+            request,
+            _(
+                "The yes of a parent was given from the number that was here before. Was it not"
+                " their parent, then record below that it is withdrawn, and ask anew."
+            ),
+        )

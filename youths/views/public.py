@@ -72,7 +72,9 @@ def request_received(request, organisation):
     if help_request is None:
         return redirect("youths:ask_for_help", organisation.slug)
     youth = help_request.youth
+    is_fresh = help_request.created_at > clock.now() - KEPT and youth.erased_at is None
     context = {
+        "is_fresh": is_fresh,
         "organisation": organisation,
         "help_request": help_request,
         "youth": youth,
