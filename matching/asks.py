@@ -6,13 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from matching.models import Match
 from matching.profiles import Subject, Wanted
 from organisations.local_time import local_day
 from organisations.models import Level, Track
-from youths.models import WantedSubject
+from youths.models import HelpRequest, RequestEvent, WantedSubject
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +46,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Ask:
-    """An open request: for what, from which area, since when; `is_proposed`: somebody is asked."""
+    """An open request: for what, from which area; `is_proposed`: somebody is asked.
+
+    `waits_since`: the day it was asked, or was opened again after a match.
+    """
 
     request_id: int
     programme_id: int
@@ -54,7 +58,7 @@ class Ask:
     languages: tuple[str, ...]
     youth_languages: tuple[str, ...]
     area: Place
-    asked_on: date
+    waits_since: date
     is_proposed: bool
 
     @property
@@ -79,7 +83,15 @@ def asks_of(requests: HelpRequestQuerySet) -> list[Ask]:
     open_ones = requests.open()
     subjects = subjects_of(open_ones)
     proposed = Match.objects.proposed().filter(request=OuterRef("pk"))
-    rows = open_ones.order_by("pk").annotate(is_proposed=Exists(proposed))
+    opened_again = RequestEvent.objects.filter(
+        request=OuterRef("pk"),
+        status=HelpRequest.Status.OPEN,
+        request__events__status=HelpRequest.Status.MATCHED,
+    ).order_by("-at")
+    rows = open_ones.order_by("pk").annotate(
+        is_proposed=Exists(proposed),
+        waits_since=Coalesce(Subquery(opened_again.values("at")[:1]), "created_at"),
+    )
     return [
         Ask(
             request_id=row["pk"],
@@ -91,7 +103,7 @@ def asks_of(requests: HelpRequestQuerySet) -> list[Ask]:
             area=Place(
                 row["youth__area"], row["youth__area__code"] or "", row["youth__area__name"] or ""
             ),
-            asked_on=local_day(row["created_at"]),
+            waits_since=local_day(row["waits_since"]),
             is_proposed=row["is_proposed"],
         )
         for row in rows.values(
@@ -103,7 +115,7 @@ def asks_of(requests: HelpRequestQuerySet) -> list[Ask]:
             "youth__area",
             "youth__area__code",
             "youth__area__name",
-            "created_at",
+            "waits_since",
             "is_proposed",
         )
     ]

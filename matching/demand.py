@@ -164,7 +164,7 @@ class Demand:
             )
         )
         people = fitting & self.supply.near(cell.area.pk if cell.area else None)
-        days = [(self.on - ask.asked_on).days for ask, _subject in inside]
+        days = [(self.on - ask.waits_since).days for ask, _subject in inside]
         tracks = {ask.track.value for ask, _subject in inside}
         return Row(
             cell=cell,

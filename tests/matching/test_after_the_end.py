@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from matching import attention, services, suggestions
+from matching.demand import Demand, Split
 from matching.errors import TransitionRefusedError
 from matching.forms.desk import EndForm
 from matching.models import Match
@@ -15,6 +16,7 @@ from notifications.rendering import render
 from tests.factories import NOON
 from tests.factories.matching import InquiryFactory, MatchFactory
 from tests.factories.volunteers import LeaveRequestFactory
+from youths.models import HelpRequest
 
 pytestmark = pytest.mark.usefixtures("_at_noon")
 
@@ -58,6 +60,19 @@ def test_a_request_waits_again_from_the_day_it_was_asked(end, asked, coordinatin
     assert (request.is_open, request.created_at) == (True, asked.created_at)
     assert list(attention.waiting(coordinating)) == [request]
     assert request.events.last().at == NOON
+
+
+def test_in_the_demand_it_has_waited_since_then(end, asked, coordinating):
+    HelpRequest.objects.filter(pk=asked.pk).update(created_at=NOON - timedelta(days=300))
+
+    end(FIND_NEW)
+
+    demand = Demand.seen_by(
+        coordinating,
+        requests=HelpRequest.objects.visible_to(coordinating),
+        on=TODAY + timedelta(days=5),
+    )
+    assert {row.longest for row in demand.rows(Split.SUBJECT)} == {5}
 
 
 def test_who_does_not_need_more_waits_for_nobody(end, coordinating):
