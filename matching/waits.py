@@ -12,17 +12,14 @@ from enum import StrEnum
 from statistics import median
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
-
 from matching.asks import subjects_of
-from matching.models import Match
 from organisations.local_time import add_months, local_day, local_moment
 from organisations.models import Track
 from youths.models import HelpRequest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
+    from datetime import date, datetime
 
     from matching.models import MatchQuerySet
     from matching.profiles import Subject
@@ -61,14 +58,10 @@ class Waits:
     def before(cls, day: date, *, matches: MatchQuerySet) -> Waits:
         """Of these matches those that started in the twelve months up to and with that day."""
         since = local_moment(add_months(day, -MONTHS_LOOKED_BACK), _MIDNIGHT)
-        recent = matches.started().filter(started_at__gte=since)
-        started = recent.filter(~Exists(_earlier_match())).order_by("pk")
-        asked = HelpRequest.objects.filter(pk__in=started.order_by().values("request"))
-        subjects = subjects_of(asked)
+        first = [row for row in _first_of_each_request(matches) if row[-1] >= since]
+        subjects = subjects_of(HelpRequest.objects.filter(pk__in=[row[0] for row in first]))
         found = cls()
-        for request, track, asked_at, started_at in started.values_list(
-            "request", "request__track", "request__created_at", "started_at"
-        ):
+        for request, track, asked_at, started_at in first:
             days = (local_day(started_at) - local_day(asked_at)).days
             found.all.append(days)
             found.by_track[track].append(days)
@@ -92,6 +85,8 @@ class Waits:
         return Wait(None, Basis.UNKNOWN, 0)
 
 
-def _earlier_match() -> MatchQuerySet:
-    started = Match.objects.started().filter(request=OuterRef("request"))
-    return started.filter(started_at__lt=OuterRef("started_at"))
+def _first_of_each_request(matches: MatchQuerySet) -> list[tuple[int, str, datetime, datetime]]:
+    """Request, its kind of help, when it was asked, and when its first match started."""
+    started = matches.started().order_by("-started_at", "-pk")
+    rows = started.values_list("request", "request__track", "request__created_at", "started_at")
+    return sorted({row[0]: row for row in rows}.values())
