@@ -115,5 +115,5 @@ def test_a_step_says_what_can_be_decided_and_when_a_line_is_needed(desk, program
     with time_machine.travel(NOON, tick=False):
         page = desk.get(newcomer(programme).get_absolute_url()).content.decode()
 
-    assert "Afvis eller fritag trinnet" in page
+    assert "Afvis, eller fritag for trinnet" in page
     assert "skal udfyldes, hvor der står “skriv”" in page
