@@ -17,6 +17,7 @@ from youths.models import Consent, Guardian, HelpRequest, Refusal, Youth
 from youths.services.texts import CONSENT_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from accounts.models import User
@@ -49,12 +50,20 @@ def said_by_guardian(request: HelpRequest) -> Said:
     consents = [one for one in request.youth.consents.all() if one.kind == Consent.Kind.GUARDIAN]
     if any(consent.is_in_force for consent in consents):
         return Said.YES
+    no = latest_no(consents, request.youth.refusals.all(), since=request.created_at)
+    return Said.NOTHING if no is None else no[1]
+
+
+def latest_no(
+    consents: Iterable[Consent], refusals: Iterable[Refusal], *, since: datetime | None
+) -> tuple[datetime, Said] | None:
+    """When and how a guardian last said no or withdrew, of a guardian's consents and refusals."""
     denials = [
-        *((one.refused_at, Said.NO) for one in request.youth.refusals.all()),
+        *((one.refused_at, Said.NO) for one in refusals),
         *((one.withdrawn_at, Said.WITHDRAWN) for one in consents if one.withdrawn_at),
     ]
-    since = [no for no in denials if no[0] >= request.created_at]
-    return max(since, default=(None, Said.NOTHING), key=lambda no: no[0])[1]
+    counting = [no for no in denials if since is None or no[0] >= since]
+    return max(counting, default=None, key=lambda no: no[0])
 
 
 def asked_of_guardian(youth: Youth, *, on: date) -> Programme.GuardianConsent:

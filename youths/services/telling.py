@@ -13,7 +13,7 @@ from notifications.kinds import Kind
 from notifications.models import Message, Recipient
 from organisations.local_time import local_day
 from youths.models import Consent, Guardian, HelpRequest, Youth
-from youths.services.guardians import Said, take_back_questions
+from youths.services.guardians import Said, latest_no, take_back_questions
 from youths.services.registering import name_guardian, record_consent
 
 if TYPE_CHECKING:
@@ -65,12 +65,9 @@ def latest_denial(youth: Youth) -> Denial | None:
     if any(consent.is_in_force for consent in consents):
         return None
     newest = HelpRequest.objects.of_youth(youth).wanted().order_by("created_at").last()
-    denials = [
-        *(Denial(Said.NO, one.refused_at) for one in youth.refusals.all()),
-        *(Denial(Said.WITHDRAWN, one.withdrawn_at) for one in consents if one.withdrawn_at),
-    ]
-    counting = [one for one in denials if newest is None or one.at >= newest.created_at]
-    return max(counting, default=None, key=lambda denial: denial.at)
+    since = newest.created_at if newest else None
+    no = latest_no(consents, youth.refusals.all(), since=since)
+    return None if no is None else Denial(said=no[1], at=no[0])
 
 
 @transaction.atomic
