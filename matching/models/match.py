@@ -248,5 +248,5 @@ class Match(OwnedByOrganisation):
 
     def _asked_of_them(self) -> MessageQuerySet:
         """What still waits to tell the two of what the match was, at night or on a Sunday."""
-        written = Message.objects.of(self.organisation).waiting().filter(about=f"match:{self.pk}")
+        written = Message.objects.of(self.organisation).filter(about=f"match:{self.pk}")
         return written.filter(kind__in=[Kind.PROPOSAL, Kind.MATCH_STARTED])

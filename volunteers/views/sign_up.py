@@ -107,7 +107,7 @@ def _key_of(key, about, organisation):
     who = (about.name, about.phone, about.email)
     if first is None or who == _who(first):
         return key
-    return uuid5(key, " ".join(who))
+    return _of_whom(key, about)
 
 
 def _of_whom(key, about):
