@@ -94,7 +94,8 @@ class Visitor:
             self.faults.append(message.text)
 
     def look(self, name):
-        """A picture of the whole page, and that the page ran without an error."""
+        """A picture of the whole page once it stands, and that it ran without an error."""
+        self.page.wait_for_load_state()
         folder = os.environ.get("PICTURES")
         if folder:
             path = f"{folder}/{name}-{self.size['width']}.png"

@@ -43,17 +43,19 @@ class Stage:
         self.by_link(guardian.user, Link.Purpose.GUARDIAN, guardian.youth)
         if says:
             self.page.evaluate(OPEN_ALL)
-            self.page.locator(says).click()
+            self.press(says)
 
     def send(self, address, **typed):
         self.at(address)
         self.page.evaluate(OPEN_ALL)
         for name, value in typed.items():
             self._type(name, value)
-        self.page.locator(SEND).click()
+        self.press(SEND)
 
     def press(self, selector):
-        self.page.locator(selector).click()
+        """What leads to another page, and until that page stands."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).click()
 
     def _type(self, name, value):
         """Into what there is of that name; True ticks the first."""

@@ -7,9 +7,9 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 
+from tests.browser.axe import violations_on
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.pages import COORDINATORS, GUARDIANS, OPEN_ALL, REFERRERS, YOUTHS, Stage
 from tests.factories.accounts import UserFactory
@@ -21,7 +21,6 @@ from tests.walls import act_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
-ALL_RULES = {"resultTypes": ["violations"]}
 # In every language, and no page: files, and steps that lead back to one.
 NO_PAGE = {
     *("matching:my_data_json", "matching:my_data_pdf", "matching:my_page_erase_take_back"),
@@ -32,7 +31,7 @@ NO_PAGE = {
 PAGES_IN_EVERY_LANGUAGE = {
     name for name, view in doors() if getattr(view, "in_every_language", False)
 } - NO_PAGE
-COLOURS = ALL_RULES | {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 @pytest.fixture
@@ -48,17 +47,6 @@ def bank():
 @pytest.fixture
 def coordinator(bank):
     return MembershipFactory(organisation=bank.organisation, user=UserFactory(name="Maja")).user
-
-
-def violations_on(page, *, rules):
-    """What axe says, short: the rule, and where."""
-    page.evaluate(OPEN_ALL)
-    found = Axe().run(page, options=rules).response["violations"]
-    return [
-        f"{one['id']}: {' '.join(map(str, node['target']))}"
-        for one in found
-        for node in one["nodes"]
-    ]
 
 
 def names_of(paths):
@@ -84,7 +72,8 @@ def found_by_axe(visitor, bank, pages, *, scheme, language=None):
         if language:
             assert page.locator("html").get_attribute("lang") == language, (name, page.url)
         visitor.seen.add(urlsplit(page.url).path)
-        found[name] = violations_on(page, rules=ALL_RULES if scheme == "light" else COLOURS)
+        page.evaluate(OPEN_ALL)
+        found[name] = violations_on(page, **({} if scheme == "light" else COLOURS))
     return {name: wrong for name, wrong in found.items() if wrong}
 
 
@@ -120,4 +109,4 @@ def test_axe_would_find_something(visit, bank):
     page.goto("/")
     page.evaluate("document.querySelector('h1').innerHTML = '<img src=data:,>'")
 
-    assert any(one.startswith("image-alt") for one in violations_on(page, rules=ALL_RULES))
+    assert any(one.startswith("image-alt") for one in violations_on(page))

@@ -93,8 +93,8 @@ def test_the_whole_form_on_slow_3g_becomes_what_was_typed(
     assert fits(youth.page)
     youth.page.locator(SEND).click()
 
-    asked = HelpRequest.objects.get()
     expect(youth.page).to_have_url(re.compile("/hjaelp/tak/"))
+    asked = HelpRequest.objects.get()
     expect(youth.page.locator(".receipt-code")).to_have_text(asked.ref)
     expect(youth.page.locator("html")).to_have_attribute("dir", direction)
     youth.look(f"asked-{language}-{scripts}")

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from organisations import availability
 from organisations.models import Area, Membership, Programme, Subject
 from organisations.services import create_organisation
+from tests.browser.axe import violations_on
 from tests.browser.conftest import DESK, PHONE
 from tests.factories import NOON
 from tests.factories.accounts import UserFactory
@@ -75,8 +75,7 @@ def sound(visitor, name):
         visitor.page.emulate_media(color_scheme=scheme)
         visitor.page.evaluate(SETTLED)
         visitor.look(f"{name}-{scheme}")
-        found = Axe().run(visitor.page)
-        assert found.violations_count == 0, found.generate_report()
+        assert violations_on(visitor.page) == []
     width = visitor.page.evaluate("document.documentElement.scrollWidth")
     assert width <= visitor.size["width"]
 

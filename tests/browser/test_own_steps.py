@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from notifications.models import Message
 from notifications.rendering import render
 from organisations.models import Link, Membership, Programme
 from organisations.services import create_organisation
+from tests.browser.axe import violations_on
 from tests.browser.conftest import PHONE
 from tests.factories import NOON
 from tests.factories.organisations import MembershipFactory
@@ -50,8 +50,7 @@ def look(visitor, name, *, scripts):
     visitor.look(f"steps-{name}")
     for scheme in ("light", "dark") if scripts else ():
         visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found = Axe().run(visitor.page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
+        assert violations_on(visitor.page) == []
     visitor.page.emulate_media(color_scheme="light", reduced_motion="reduce")
     wide = visitor.page.evaluate("document.documentElement.scrollWidth") if scripts else 0
     assert wide <= PHONE["width"]

@@ -55,7 +55,8 @@ def test_a_passkey_is_set_up_and_then_opens_the_login_by_itself(karen, visitor, 
     expect(page.locator("#recovery-codes li")).to_have_count(10)
 
     page.goto("/konto/logout/")
-    page.locator("main form button").first.click()
+    with page.expect_navigation():
+        page.locator("main form button").first.click()
     page.goto("/konto/login/?next=/hold/")
     page.locator("form[data-passkey] button").click()
     page.wait_for_url(re.compile(r":\d+/hold/$"))

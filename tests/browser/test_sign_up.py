@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from matching.tasks import send_due_messages
@@ -11,6 +10,7 @@ from notifications.models import Message
 from organisations import scope
 from organisations.models import Programme
 from organisations.services import create_organisation
+from tests.browser.axe import violations_on
 from tests.browser.conftest import DESK, PHONE
 from tests.factories.accounts import UserFactory
 from tests.factories.organisations import MembershipFactory
@@ -68,8 +68,7 @@ def assert_accessible(page):
     """No violation, in the light and in the dark."""
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        assert violations_on(page) == []
 
 
 def test_without_script_the_form_is_sent_all_the_same(house, clock, without_script):
@@ -122,6 +121,7 @@ def logs_in_by_a_code(phone, gateway):
     page.goto("/konto/login/kode/")
     page.get_by_label("E-mail eller mobilnummer").fill("20123456")
     page.get_by_role("button", name="Send mig en kode").click()
+    expect(page.locator("[name=code]")).to_be_visible()
     phone.look("login-code-by-sms")
     page.locator("[name=code]").fill(
         re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", gateway.requests[-1].text)[0]
