@@ -53,7 +53,8 @@ WRITTEN = {
 def lay(organisation: Organisation, *, dice: Dice, by: User, begins: date, now: datetime) -> None:
     """The plan, its registrations up to now, and the texts of the quarter that ended last."""
     import_plan(plan=read_plan(_plan_of(organisation), file=FILE.name), organisation=organisation)
-    activities = {one.code: one for one in Activity.objects.of(organisation).with_plan()}
+    laid = Activity.objects.of(organisation).with_plan().order_by("position", "pk")
+    activities = {one.code: one for one in laid}
     Registration.objects.bulk_create(
         Registration(
             organisation=organisation,
