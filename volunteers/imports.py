@@ -22,7 +22,7 @@ from organisations.imports import (
     refuse_same,
 )
 from organisations.local_time import local_day
-from organisations.models import Area, Gender, ScreeningStep, Subject, Track
+from organisations.models import OLDEST_BIRTH_YEAR, Area, Gender, ScreeningStep, Subject, Track
 from volunteers.models import (
     Certificate,
     ScreeningRecord,
@@ -70,7 +70,6 @@ COLUMNS = (
     "certificate_valid_until",
     "active_from",
 )
-OLDEST_BIRTH_YEAR = 1900
 ADULT = 18
 MOST_YOUTHS = 50
 # They went through the screening somewhere else, or could not be on pause from anything.

@@ -11,7 +11,6 @@ from organisations import availability
 from organisations.availability import Slot, Weekday
 from organisations.models import Level
 
-NOT_A_NUMBER = _("We cannot call this number. Eight digits are enough.")
 # Parts of the day as people speak of them: from, to, name.
 PARTS = (
     ("12:00", "16:00", _("Afternoon")),

@@ -16,7 +16,7 @@ from organisations.models.organisation import (
     OwnedQuerySet,
     ScopedManager,
 )
-from organisations.models.people import Gender, Language, Track
+from organisations.models.people import OLDEST_BIRTH_YEAR, Gender, Language, Track
 from organisations.models.programme import Programme
 from organisations.models.screening import ScreeningStep
 from organisations.models.second_factor import SecondFactorReset
@@ -26,6 +26,7 @@ from organisations.models.spot_check import SpotCheck, SpotCheckQuerySet
 from organisations.models.subject import Level, Subject
 
 __all__ = [
+    "OLDEST_BIRTH_YEAR",
     "Area",
     "AuditEntry",
     "AuditEntryQuerySet",

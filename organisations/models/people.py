@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Nobody who comes to us was born before.
+OLDEST_BIRTH_YEAR = 1900
+
 
 class Gender(models.TextChoices):
     FEMALE = "female", _("woman")

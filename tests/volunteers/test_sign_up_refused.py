@@ -26,6 +26,7 @@ def errors_of(response):
         ({"phone": "12"}, "phone"),
         ({"phone": "", "email": ""}, "phone"),
         ({"phone": "", "email": "henning@"}, "email"),
+        ({"phone": "", "email": f"henning@{'a.' * 125}dk"}, "email"),
         ({"birth_year": ""}, "birth_year"),
         ({"birth_year": "58"}, "birth_year"),
         ({"birth_year": "2027"}, "birth_year"),

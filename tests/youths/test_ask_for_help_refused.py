@@ -57,6 +57,7 @@ def test_the_subject_of_another_organisation_is_refused(send):
         ({"birth_year": ""}, "birth_year"),
         ({"phone": "12"}, "phone"),
         ({"phone": "", "email": "amina@"}, "email"),
+        ({"phone": "", "email": f"amina@{'a.' * 125}dk"}, "email"),
         ({"phone": ""}, "phone"),
         ({"deadline_on": "2026-10-05"}, "deadline_on"),
         ({"deadline_on": "soon"}, "deadline_on"),

@@ -10,7 +10,6 @@ TRACKS = (
     (Track.PERSONAL, _("Being somebody to talk to")),
     (Track.BOTH, _("Both")),
 )
-ELSEWHERE = "elsewhere"
 
 
 def genders():

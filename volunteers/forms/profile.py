@@ -6,19 +6,19 @@ from dataclasses import replace
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
 
 from organisations import availability
-from organisations.forms.fields import NOT_A_NUMBER, SubjectsField, WeekField
+from organisations.forms.area import ELSEWHERE, AreaField
+from organisations.forms.contact import email_field, is_one_typed, number_field
+from organisations.forms.fields import SubjectsField, WeekField
 from organisations.forms.typed import KeepsTyped
-from organisations.models import Gender, Subject, Track
+from organisations.models import OLDEST_BIRTH_YEAR, Gender, Subject, Track
 from volunteers import times
 from volunteers.forms import choices
 from volunteers.forms.fields import TimesField, WordsField
 from volunteers.services import AboutVolunteer
 
 ADULT = 18
-OLDEST = 1900
 FOUR_DIGITS = (1000, 9999)
 # Whatever a programme allows its employed mentors, nobody signs up for more.
 MOST_YOUTHS = 2
@@ -33,18 +33,8 @@ class ProfileForm(KeepsTyped):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("What are you called?")},
     )
-    phone = PhoneNumberField(
-        label=_("Mobile number"),
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-        error_messages={"invalid": NOT_A_NUMBER},
-    )
-    email = forms.EmailField(
-        label=_("… or your e-mail"),
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("This is not a whole e-mail address.")},
-    )
+    phone = number_field(_("Mobile number"), autocomplete="tel")
+    email = email_field(_("… or your e-mail"), autocomplete="email")
     birth_year = forms.IntegerField(
         label=_("The year you were born"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4}),
@@ -108,7 +98,7 @@ class ProfileForm(KeepsTyped):
             "email": about.email,
             "birth_year": about.birth_year,
             "gender": about.gender,
-            "area": about.area.pk if about.area else choices.ELSEWHERE,
+            "area": about.area.pk if about.area else ELSEWHERE,
             "comes_to": [str(area.pk) for area in about.comes_to],
             "track": about.tracks,
             "subjects": {str(subject.pk): level.value for subject, level in about.levels.items()},
@@ -121,21 +111,15 @@ class ProfileForm(KeepsTyped):
         }
 
     def _ask_area(self, areas):
-        self.areas = {str(area.pk): area for area in areas}
-        self.fields["area"] = forms.ChoiceField(
+        self.fields["area"] = AreaField(
             label=_("Where do you live or work?"),
             help_text=_("Choose the area you are nearest to."),
-            choices=[
-                *((key, area.name) for key, area in self.areas.items()),
-                (choices.ELSEWHERE, _("Somewhere else")),
-            ],
-            widget=forms.RadioSelect,
-            required=bool(self.areas),
+            areas=areas,
             error_messages={"required": _("Choose an area, or “Somewhere else”.")},
         )
         self.fields["comes_to"] = forms.MultipleChoiceField(
             label=_("Where else would you come to meet somebody?"),
-            choices=[(key, area.name) for key, area in self.areas.items()],
+            choices=[(key, area.name) for key, area in self.fields["area"].areas.items()],
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )
@@ -176,7 +160,7 @@ class ProfileForm(KeepsTyped):
             return None
         if not FOUR_DIGITS[0] <= year <= FOUR_DIGITS[1]:
             raise forms.ValidationError(_("Write the year with four digits, as 1962."))
-        if not OLDEST <= year <= self.today.year:
+        if not OLDEST_BIRTH_YEAR <= year <= self.today.year:
             raise forms.ValidationError(_("Is the year right? Write the year you were born."))
         if self.today.year - year < ADULT:
             self.is_too_young = True
@@ -188,7 +172,7 @@ class ProfileForm(KeepsTyped):
         self._clean_subjects()
 
     def _clean_contact(self):
-        if not any(self.data.get(name, "").strip() for name in ("phone", "email")):
+        if not is_one_typed(self, "phone", "email"):
             self.add_error(
                 "phone", _("Write a mobile number or an e-mail, so that we can reach you.")
             )
@@ -213,8 +197,8 @@ class ProfileForm(KeepsTyped):
             email=data["email"].lower(),
             birth_year=data["birth_year"],
             gender=data["gender"] or Gender.UNKNOWN,
-            area=self.areas.get(data["area"]),
-            comes_to=tuple(self.areas[key] for key in data["comes_to"]),
+            area=data["area"],
+            comes_to=tuple(self.fields["area"].areas[key] for key in data["comes_to"]),
             languages=(*mother_tongue, *others),
             skills=data["subjects"],
             tracks=data["track"],

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
 
 from organisations.forms import StepForm
-from organisations.forms.fields import NOT_A_NUMBER
+from organisations.forms.contact import email_field, is_one_typed, number_field
 from organisations.local_time import local_moment
 from organisations.models import ScreeningStep
 from volunteers.models import Reference, ScreeningRecord
@@ -81,22 +80,14 @@ class ReferenceForm(StepForm):
     relation = forms.ChoiceField(
         label=_("Knows them"), choices=[("", _("Choose an answer")), *Reference.Relation.choices]
     )
-    phone = PhoneNumberField(
-        label=_("Mobile number"),
-        help_text=_("A number or an e-mail: one of them is needed."),
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-        error_messages={"invalid": NOT_A_NUMBER},
+    phone = number_field(
+        _("Mobile number"), help_text=_("A number or an e-mail: one of them is needed.")
     )
-    email = forms.EmailField(
-        label=_("… or e-mail"),
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
+    email = email_field(_("… or e-mail"))
 
     def clean(self):
         given = super().clean()
-        if not any(self.data.get(name, "").strip() for name in ("phone", "email")):
+        if not is_one_typed(self, "phone", "email"):
             self.add_error("phone", _("Write a number or an e-mail, so that they can be asked."))
         return given
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
 
+from organisations.forms.contact import email_field, is_one_typed, number_field
 from organisations.models import Language
 from volunteers.course_questions import QUESTIONS
 from volunteers.models import Reference
@@ -29,19 +29,8 @@ class ReferenceForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how they know you.")},
     )
-    phone = PhoneNumberField(
-        label=_("Mobile number"),
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-        error_messages={"invalid": _("We cannot write to this number. Eight digits are enough.")},
-    )
-    email = forms.EmailField(
-        label=_("… or e-mail"),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        error_messages={"invalid": _("This is not a whole e-mail address.")},
-    )
+    phone = number_field(_("Mobile number"))
+    email = email_field(_("… or e-mail"))
     language = forms.ChoiceField(
         label=_("Which language do they read?"),
         choices=lambda: [(code, capfirst(Language.name_of(code))) for code in ("da", "en")],
@@ -52,7 +41,7 @@ class ReferenceForm(forms.Form):
 
     def clean(self):
         super().clean()
-        if not any(self.data.get(name, "").strip() for name in ("phone", "email")):
+        if not is_one_typed(self, "phone", "email"):
             self.add_error("phone", _("Write a number or an e-mail, so that we can ask them."))
 
     @property

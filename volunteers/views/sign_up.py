@@ -1,7 +1,6 @@
 """Somebody wants to be a volunteer: one page without a login, and the receipt."""
 
 from datetime import datetime, timedelta
-from uuid import uuid5
 
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -10,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from notifications.tasks import deliver_on_commit
 from organisations import clock, flood
 from organisations.doors import public_page
+from organisations.form_keys import Sender
 from organisations.views.flooded import shown
 from organisations.views.programmes import programme_of
 from organisations.views.unsent import is_unsent, shows_again
@@ -53,7 +53,8 @@ def sign_up(request, organisation):
             contacts=contacts,
             at=now,
             form="volunteer",
-            key=_of_whom(key, about),
+            # Who is here already gets no row by the key: each is counted by themself.
+            key=Sender.told(about).own_key(key),
         )
         if wait is None:
             return _sign_up(request, form, about, key=key, programme=programme, now=now)
@@ -104,16 +105,4 @@ def _key_of(key, about, organisation):
     first = (
         Volunteer.objects.of(organisation).filter(form_key=key).select_related("recipient").first()
     )
-    who = (about.name, about.phone, about.email)
-    if first is None or who == _who(first):
-        return key
-    return _of_whom(key, about)
-
-
-def _of_whom(key, about):
-    """Who is here already gets no row by the key: so others under the same key are counted anew."""
-    return uuid5(key, f"{about.name} {about.phone} {about.email}")
-
-
-def _who(volunteer):
-    return volunteer.name, str(volunteer.recipient.phone or ""), volunteer.recipient.email
+    return Sender.told(about).key(key, first=first and Sender.of(first))

@@ -8,36 +8,19 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
 
-from organisations.forms.fields import NOT_A_NUMBER
-from organisations.models import Area
+from organisations.forms.contact import email_field, number_field
+from organisations.models import OLDEST_BIRTH_YEAR, Area
 from youths.models import Youth
 from youths.services import about_youth
-
-OLDEST = 1900
-
-
-def number(label):
-    return PhoneNumberField(
-        label=label,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-        error_messages={"invalid": NOT_A_NUMBER},
-    )
 
 
 class AboutYouthForm(forms.Form):
     """Starts with what is on record; nothing of it that is not asked here is lost."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
-    phone = number(_("Mobile number"))
-    email = forms.EmailField(
-        label=_("E-mail"),
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        error_messages={"invalid": _("This is not a whole e-mail address.")},
-    )
+    phone = number_field(_("Mobile number"))
+    email = email_field(_("E-mail"))
     message_language = forms.ChoiceField(label=_("We write to them in"), choices=settings.LANGUAGES)
     birth_year = forms.IntegerField(
         label=_("Birth year"),
@@ -53,7 +36,7 @@ class AboutYouthForm(forms.Form):
         label=_("Area"), queryset=None, required=False, empty_label=_("Somewhere else")
     )
     guardian_name = forms.CharField(label=_("The guardian's name"), max_length=120, required=False)
-    guardian_phone = number(_("The guardian's mobile number"))
+    guardian_phone = number_field(_("The guardian's mobile number"))
 
     def __init__(self, *args, youth, membership, today, **kwargs):
         self.about, self.today = about_youth(youth), today
@@ -65,7 +48,7 @@ class AboutYouthForm(forms.Form):
 
     def clean_birth_year(self):
         year = self.cleaned_data["birth_year"]
-        if not OLDEST <= year <= self.today.year:
+        if not OLDEST_BIRTH_YEAR <= year <= self.today.year:
             raise ValidationError(_("Write the year with four digits, as 2009."))
         return year
 

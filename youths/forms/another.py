@@ -6,9 +6,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
 
-from organisations.forms.fields import NOT_A_NUMBER
+from organisations.forms.contact import email_field, is_one_typed, number_field
 from organisations.models import Area
 from youths.forms.addressing import HINTS_OF_THEM, LABELS_OF_THEM, OF_THEM, REQUIRED_OF_THEM
 from youths.forms.ask import AskForHelpForm
@@ -82,18 +81,8 @@ class ReferralForm(AskForAnotherForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
         error_messages={"required": _("Write where you work.")},
     )
-    referrer_phone = PhoneNumberField(
-        label=_("Your telephone number"),
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-        error_messages={"invalid": NOT_A_NUMBER},
-    )
-    referrer_email = forms.EmailField(
-        label=_("… or your e-mail"),
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("This is not a whole e-mail address.")},
-    )
+    referrer_phone = number_field(_("Your telephone number"), autocomplete="tel")
+    referrer_email = email_field(_("… or your e-mail"), autocomplete="email")
     agreed = forms.BooleanField(
         label=_("The young person knows that I send this, and has agreed to it."),
         error_messages={"required": _("We only take a request they have agreed to.")},
@@ -106,9 +95,7 @@ class ReferralForm(AskForAnotherForm):
 
     def clean(self):
         super().clean()
-        if not any(
-            self.data.get(name, "").strip() for name in ("referrer_phone", "referrer_email")
-        ):
+        if not is_one_typed(self, "referrer_phone", "referrer_email"):
             self.add_error(
                 "referrer_phone", _("Write a number or an e-mail, so that we can reach you.")
             )

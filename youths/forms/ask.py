@@ -9,9 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
 
-from organisations.forms.fields import NOT_A_NUMBER, SubjectsField, WeekField
+from organisations.forms.area import AreaField
+from organisations.forms.contact import email_field, is_one_typed, number_field
+from organisations.forms.fields import SubjectsField, WeekField
 from organisations.forms.typed import KeepsTyped
 from organisations.models import Area, Language, Programme, Subject, Track
 from youths.elsewhere import HELPERS, who_helps
@@ -22,7 +23,6 @@ from youths.models import HelpRequest
 from youths.models.youth import ADULT
 from youths.services import AboutHelp, AboutYouth
 
-ELSEWHERE = "elsewhere"
 # Years of birth beside the programme's ages stand on the list too: whoever is too young or too old
 # is told so in words instead of finding no year of their own.
 SPARE_YEARS = 5
@@ -80,30 +80,15 @@ class AskForHelpForm(KeepsTyped):
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         error_messages={"required": _("What may we call you?")},
     )
-    phone = PhoneNumberField(
-        label=_("Mobile number"),
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-        error_messages={"invalid": NOT_A_NUMBER},
-    )
-    email = forms.EmailField(
-        label=_("… or your e-mail"),
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("This is not a whole e-mail address.")},
-    )
+    phone = number_field(_("Mobile number"), autocomplete="tel")
+    email = email_field(_("… or your e-mail"), autocomplete="email")
     birthday = BirthdayField(
         label=_("Your birthday"),
         help_text=_("Other rules apply to those under 18, so we need to be sure."),
         required=False,
         error_messages={"invalid": _("Write the day and choose the month.")},
     )
-    guardian_phone = PhoneNumberField(
-        label=_("A parent's mobile number, if you are under 18"),
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-        error_messages={"invalid": NOT_A_NUMBER},
-    )
+    guardian_phone = number_field(_("A parent's mobile number, if you are under 18"))
     consent = forms.BooleanField(
         label=_(
             "Yes, you may keep what I have written and use it to find a volunteer for me."
@@ -151,16 +136,9 @@ class AskForHelpForm(KeepsTyped):
         )
 
     def _ask_area(self):
-        areas = self._areas_to_choose_from().order_by("position", "name")
-        self.areas = {str(area.pk): area for area in areas}
-        self.fields["area"] = forms.ChoiceField(
+        self.fields["area"] = AreaField(
             label=_("Where do you live?"),
-            choices=[
-                *((key, area.name) for key, area in self.areas.items()),
-                (ELSEWHERE, _("Somewhere else")),
-            ],
-            widget=forms.RadioSelect,
-            required=bool(self.areas),
+            areas=self._areas_to_choose_from().order_by("position", "name"),
             error_messages={"required": _("Choose where you live.")},
         )
 
@@ -216,7 +194,7 @@ class AskForHelpForm(KeepsTyped):
             self.add_error("subjects", self.said["subjects"])
 
     def _clean_contact(self):
-        if not any(self.data.get(name, "").strip() for name in ("phone", "email")):
+        if not is_one_typed(self, "phone", "email"):
             self.add_error("phone", self.said["contact"])
 
     def _drop_what_only_the_young_are_asked(self):
@@ -279,7 +257,7 @@ class AskForHelpForm(KeepsTyped):
             name=data["name"],
             birth_year=data["birth_year"],
             birth_date=data["birth_date"],
-            area=self.areas.get(data["area"]),
+            area=data["area"],
             email=data["email"],
             phone=str(data["phone"] or ""),
             guardian_phone=str(data.get("guardian_phone") or ""),

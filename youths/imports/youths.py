@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop as _
 
 from organisations.imports import Summary, Words, read_rows, refuse_if_any, refuse_repeats
 from organisations.local_time import local_day, local_moment
-from organisations.models import Area, Gender
+from organisations.models import OLDEST_BIRTH_YEAR, Area, Gender
 from youths.models import Consent, Youth
 from youths.services import (
     CONSENT_VERSION,
@@ -50,7 +50,7 @@ COLUMNS = (
     "guardian_consent_on",
     "consent_on",
 )
-EARLIEST_BIRTH = date(1900, 1, 1)
+EARLIEST_BIRTH = date(OLDEST_BIRTH_YEAR, 1, 1)
 # A consent whose hour nobody wrote down is taken to be given in the morning of its day.
 MORNING = time(9)
 

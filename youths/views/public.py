@@ -1,7 +1,6 @@
 """The pages of somebody who asks for help: no login, no account."""
 
 from datetime import timedelta
-from uuid import uuid5
 
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -11,6 +10,7 @@ from notifications.models import Message
 from notifications.tasks import deliver_on_commit
 from organisations import clock, flood
 from organisations.doors import public_page
+from organisations.form_keys import Sender
 from organisations.tongues import in_every_language
 from organisations.views.flooded import shown
 from organisations.views.programmes import programme_of
@@ -123,11 +123,4 @@ def key_of(form, organisation):
     key, about = form.cleaned_data["form_key"], form.about_youth(language=get_language())
     sent = HelpRequest.objects.of(organisation).filter(form_key=key)
     first = sent.select_related("youth__recipient").first()
-    who = (about.name, about.phone, about.email)
-    if first is None or who == _who(first.youth):
-        return key
-    return uuid5(key, " ".join(who))
-
-
-def _who(youth):
-    return youth.name, str(youth.recipient.phone or ""), youth.recipient.email
+    return Sender.told(about).key(key, first=first and Sender.of(first.youth))

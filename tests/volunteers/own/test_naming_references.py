@@ -78,7 +78,7 @@ def test_before_naming_they_read_what_is_asked(browser, home):
         ({"relation": ""}, "relation", "Choose how they know you."),
         ({"relation": "mother"}, "relation", "Select a valid choice"),
         ({"phone": ""}, "phone", "Write a number or an e-mail"),
-        ({"phone": "12"}, "phone", "We cannot write to this number."),
+        ({"phone": "12"}, "phone", "We cannot call this number."),
         ({"phone": "20 65 43 21"}, "phone", "That is your own number."),
         ({"phone": "+45 20654321"}, "phone", "That is your own number."),
         ({"phone": "", "email": "rikke@"}, "email", "This is not a whole e-mail address."),
