@@ -45,7 +45,7 @@ def at_rest(volunteer: Volunteer, *, at: datetime) -> AtRest | None:
     own = Volunteer.objects.filter(pk=volunteer.pk)
     ((known, offered),) = Bank(organisation, on=on, volunteers=own).entries
     wanted = wanted_now(organisation)
-    alone = Supply({known.pk: offered}, {}, on)
+    alone = Supply({known.pk: offered}, {}, {}, on)
     is_resting = not any(alone.offering(one) for one in wanted)
     return AtRest(
         words=_nobody_asks(known, offered, wanted) if is_resting else _somebody_asks(),

@@ -106,6 +106,7 @@ class Demand:
             supply=Supply(
                 {volunteer.pk: offered for volunteer, offered in bank.entries},
                 programmes.in_bulk(),
+                bank.asked,
                 on,
             ),
             waits=Waits.before(on, matches=Match.objects.visible_to(membership)),

@@ -52,7 +52,7 @@ def broken(
     *,
     programme: Programme,
     on: date,
-    asked: Collection[ScreeningStep] = (),
+    asked: Collection[ScreeningStep],
 ) -> tuple[Reason, ...]:
     """The rules this pair breaks on this day, in the order of `Reason`.
 

@@ -50,7 +50,8 @@ def in_line(
         one.volunteer.pk: Offered.of(one.volunteer, taken=0, idle_since=one.idle_since)
         for one in candidates
     }
-    supply = Supply(offered, {request.programme_id: request.programme}, on)
+    # Candidates lack no step of the programme.
+    supply = Supply(offered, {request.programme_id: request.programme}, asked={}, on=on)
     rested = resting(supply, wanted_now(request.organisation, besides=request))
     line = sorted(
         (

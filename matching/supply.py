@@ -14,22 +14,23 @@ from matching import hard_rules
 from matching.asks import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from matching.hard_rules import Reason
     from matching.profiles import Offered, Wanted
-    from organisations.models import Programme
+    from organisations.models import Programme, ScreeningStep
 
 People = frozenset[int]
 
 
 @dataclass(frozen=True)
 class Supply:
-    """The bank on a day, by the keys of its volunteers; programmes by theirs."""
+    """The bank on a day, by the keys of its volunteers; programmes, and their steps, by theirs."""
 
     bank: Mapping[int, Offered]
     programmes: Mapping[int, Programme]
+    asked: Mapping[int, Sequence[ScreeningStep]]
     on: date
 
     @cached_property
@@ -53,12 +54,12 @@ class Supply:
 
     def free(self, programme_id: int, *, forgiving: frozenset[Reason] = frozenset()) -> People:
         """Those whom nothing about themselves keeps from a match in the programme."""
-        programme = self.programmes[programme_id]
+        programme, asked = self.programmes[programme_id], self.asked.get(programme_id, ())
         kept = hard_rules.OF_THE_VOLUNTEER - forgiving
         return self._once(
             (programme_id, kept),
             lambda one: kept.isdisjoint(
-                hard_rules.broken(NOTHING, one, programme=programme, on=self.on)
+                hard_rules.broken(NOTHING, one, programme=programme, on=self.on, asked=asked)
             ),
         )
 

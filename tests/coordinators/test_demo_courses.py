@@ -42,7 +42,7 @@ class TestDemo(TestCase):
             request, day = requests[match.request_id], local_day(match.proposed_at)
             offered = Offered.of(volunteers[match.volunteer_id], taken=0, idle_since=day)
             wanted, programme = Wanted.of(request), match.programme
-            broken = hard_rules.broken(wanted, offered, programme=programme, on=day)
+            broken = hard_rules.broken(wanted, offered, programme=programme, on=day, asked=())
             assert set(broken) <= {hard_rules.Reason.NOT_APPROVED}, match
             assert programme.admits(request.youth.age_on(day)), match
             assert missing_consents(request, on=day) == (), match

@@ -4,11 +4,16 @@ import random
 from datetime import date, timedelta
 
 from matching.models import Match
-from organisations.models import Level, Programme, Track
+from organisations.models import Level, Programme, ScreeningStep, Track
 from tests.factories import NOON
 from tests.factories.accounts import UserFactory
-from tests.factories.organisations import AreaFactory, ProgrammeFactory, SubjectFactory
-from volunteers.models import Certificate, Volunteer
+from tests.factories.organisations import (
+    AreaFactory,
+    ProgrammeFactory,
+    ScreeningStepFactory,
+    SubjectFactory,
+)
+from volunteers.models import Certificate, ScreeningRecord, ScreeningWaiver, Volunteer
 from volunteers.services import AboutVolunteer, Joining, register_volunteers
 from youths.models import HelpRequest
 from youths.services import (
@@ -21,6 +26,8 @@ from youths.services import (
 )
 
 LANGUAGES = ("da", "ar", "so", "tr", "en")
+KEYS = ("talk", "words", "course")
+OUTCOMES = ("passed",) * 12 + ("waived", "failed", "")
 STATUSES = ("approved",) * 8 + ("interested", "paused")
 
 
@@ -39,6 +46,24 @@ class Many:
             ProgrammeFactory(organisation=organisation, certificate=kind)
             for kind in (Programme.Certificate.CRIMINAL_RECORD, Programme.Certificate.NONE)
         ]
+        self._ask_for_steps()
+
+    def _ask_for_steps(self):
+        """The first asks for a talk and for two references, the second for a course if possible."""
+        first, second = self.programmes
+        talk, words, course = KEYS
+        ScreeningStepFactory(programme=first, key=talk, kind=ScreeningStep.Kind.INTERVIEW)
+        ScreeningStepFactory(
+            programme=first, key=words, kind=ScreeningStep.Kind.REFERENCES, needed=2
+        )
+        ScreeningStepFactory(programme=second, key=talk, kind=ScreeningStep.Kind.INTERVIEW)
+        ScreeningStepFactory(
+            programme=second,
+            key=course,
+            kind=ScreeningStep.Kind.COURSE,
+            needed=80,
+            is_mandatory=False,
+        )
 
     def fill(self, *, volunteers, requests):
         bank = self._volunteers(volunteers)
@@ -47,7 +72,7 @@ class Many:
         return self
 
     def _volunteers(self, count):
-        """All approved with a certificate: nobody else can be matched."""
+        """All approved with a certificate and no step lacking: nobody else can be matched."""
         joining = [
             Joining(self._about_volunteer(number), (("approved", NOON),)) for number in range(count)
         ]
@@ -63,10 +88,20 @@ class Many:
             )
             for one in made
         )
+        ScreeningWaiver.objects.bulk_create(
+            ScreeningWaiver(
+                organisation=self.organisation,
+                volunteer=one,
+                reason=ScreeningWaiver.Reason.DONE_ELSEWHERE,
+                waived_at=NOON,
+                waived_by=self.by,
+            )
+            for one in made
+        )
         return made
 
     def _become_what_they_are(self, bank):
-        """Now that they are matched: some are on pause, and of some the certificate is another."""
+        """Now that they are matched: some pause, of some a certificate or a step is another."""
         Certificate.objects.filter(volunteer__in=bank).delete()
         became = [(one.pk, self._one(STATUSES)) for one in bank]
         for status in ("interested", "paused"):
@@ -83,6 +118,28 @@ class Many:
             )
             for one in bank
             if self.dice.random() < 0.7
+        )
+
+        brought = [one.pk for one in bank if self.dice.random() < 0.4]
+        ScreeningWaiver.objects.filter(volunteer__in=bank).exclude(volunteer__in=brought).delete()
+        ScreeningRecord.objects.bulk_create(
+            self._record(one, key) for one in bank for key in KEYS if self.dice.random() < 0.8
+        )
+
+    def _record(self, volunteer, key):
+        outcome = self._one(OUTCOMES)
+        return ScreeningRecord(
+            organisation=self.organisation,
+            volunteer=volunteer,
+            key=key,
+            kind=ScreeningStep.Kind.TASK,
+            begun_at=NOON,
+            begun_by=self.by,
+            outcome=outcome,
+            reached=self._one((None, 1, 2, 2, 3)),
+            valid_until=self._one((None, None, None, NOON.date(), NOON.date() - timedelta(days=1))),
+            settled_at=NOON if outcome else None,
+            settled_by=self.by if outcome else None,
         )
 
     def _about_volunteer(self, number):

@@ -8,12 +8,12 @@ import pytest
 from matching.demand import Demand, Split
 from matching.models import Match
 from organisations.local_time import local_day
-from organisations.models import Level, Membership, Programme
+from organisations.models import Level, Membership, Programme, ScreeningStep
 from tests.factories import NOON
 from tests.factories.organisations import MembershipFactory
 from tests.matching.many import Many
 from tests.queries import counting
-from volunteers.models import Volunteer
+from volunteers.models import ScreeningWaiver, Volunteer
 from youths.models import HelpRequest
 
 pytestmark = pytest.mark.django_db
@@ -79,10 +79,22 @@ def sought_and_fitting(organisation):
     matches = list(Match.objects.of(organisation).filter(status__in=["proposed", "active"]))
     taken = Counter(match.volunteer_id for match in matches)
     proposed = {match.request_id for match in matches if match.status == "proposed"}
-    bank = Volunteer.objects.of(organisation).prefetch_related("skills", "certificates", "comes_to")
+    bank = Volunteer.objects.of(organisation).prefetch_related(
+        "skills", "certificates", "comes_to", "screening"
+    )
     volunteers = [_volunteer(one, taken[one.pk]) for one in bank]
     asked = HelpRequest.objects.of(organisation).filter(status="open").select_related("youth")
-    programmes = {one.pk: one.certificate for one in Programme.objects.of(organisation)}
+    brought = set(ScreeningWaiver.objects.of(organisation).values_list("volunteer", flat=True))
+    for one in volunteers:
+        one["is_brought"] = one["pk"] in brought
+    steps = list(ScreeningStep.objects.of(organisation).filter(is_mandatory=True))
+    programmes = {
+        one.pk: (
+            one.certificate,
+            [(step.key, step.needed) for step in steps if step.programme == one],
+        )
+        for one in Programme.objects.of(organisation)
+    }
     sought = [
         (request, subject)
         for request in (_request(one, one.pk in proposed) for one in asked)
@@ -169,6 +181,9 @@ def _volunteer(one, taken):
         "languages": set(one.languages),
         "skills": {skill.subject_id: Level.values.index(skill.level) for skill in one.skills.all()},
         "certificates": [(paper.kind, paper.valid_until) for paper in one.certificates.all()],
+        "steps": {
+            row.key: (row.outcome, row.reached, row.valid_until) for row in one.screening.all()
+        },
     }
 
 
@@ -188,7 +203,12 @@ def _request(one, proposed):
 
 
 def _fits(request, subject, one, programmes):
-    kind = programmes[request["programme"]]
+    return _may_be_matched(one, *programmes[request["programme"]]) and _offers(
+        request, subject, one
+    )
+
+
+def _may_be_matched(one, kind, steps):
     if one["status"] != "approved" or one["places"] < 1:
         return False
     if one["from"] is not None and one["from"] > TODAY:
@@ -196,8 +216,22 @@ def _fits(request, subject, one, programmes):
     papers = [until for paper, until in one["certificates"] if paper in {kind, "unspecified"}]
     if kind != "none" and not any(until >= TODAY for until in papers):
         return False
+    return all(_has_taken(step, needed, one) for step, needed in steps)
+
+
+def _offers(request, subject, one):
     if one["tracks"] not in {"both", request["track"]}:
         return False
     if subject is not None and one["skills"].get(subject[0], -1) < subject[1]:
         return False
     return bool(one["languages"] & request["speaks"])
+
+
+def _has_taken(step, needed, one):
+    if step not in one["steps"]:
+        return one["is_brought"]
+    outcome, reached, until = one["steps"][step]
+    if outcome == "passed":
+        is_enough = needed is None or (reached or 0) >= needed
+        return is_enough and (until is None or until >= TODAY)
+    return outcome == "waived"
