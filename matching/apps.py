@@ -9,13 +9,18 @@ class MatchingConfig(AppConfig):
     verbose_name = _("Matching")
 
     def ready(self) -> None:
-        """What this room holds about somebody, and what it takes back from who steps back."""
-        from matching import held, held_volunteers  # noqa: PLC0415 - models are there from now on
-        from matching.stepping_back import take_back_proposals  # noqa: PLC0415
+        """What this room holds about somebody, and what it takes back when somebody steps back."""
+        from matching import (  # noqa: PLC0415 - models are there from now on
+            held,
+            held_volunteers,
+            taking_back,
+        )
         from volunteers import holdings as of_volunteers  # noqa: PLC0415
         from volunteers.models import stepped_back  # noqa: PLC0415
         from youths import holdings as of_youths  # noqa: PLC0415
+        from youths.models import stopped_waiting  # noqa: PLC0415
 
         of_youths.register(held.HELD)
         of_volunteers.register(held_volunteers.HELD)
-        stepped_back.connect(take_back_proposals)
+        stepped_back.connect(taking_back.of_volunteer)
+        stopped_waiting.connect(taking_back.of_request)

@@ -14,6 +14,7 @@ from matching import notifications
 from matching.errors import TransitionRefusedError
 from matching.models import Match
 from matching.services import missing_consents, withdraw_request
+from matching.taking_back import take_back
 from organisations.local_time import local_day
 from organisations.models import Programme
 from youths.models import Consent, HelpRequest, Youth, under_age_on
@@ -126,11 +127,10 @@ def withdraw_consent(*, consent: Consent, by: User, at: datetime) -> None:
 
 
 def _take_back_proposals(youth: Youth, *, at: datetime) -> None:
-    for match in Match.objects.of_youth(youth).proposed():
-        request = HelpRequest.objects.with_profile().get(pk=match.request_id)
-        if missing_consents(request, on=local_day(at)):
-            match.withdraw(by=match.organisation.system_user, at=at)
-            notifications.write_declined(match, at=at)
+    asked = HelpRequest.objects.of_youth(youth).open().with_profile()
+    lacking = [one for one in asked if missing_consents(one, on=local_day(at))]
+    matches = Match.objects.filter(request__in=lacking)
+    take_back(matches, by=youth.organisation.system_user, at=at)
 
 
 def _withdrawn(kind: str) -> Q:

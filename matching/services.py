@@ -280,8 +280,4 @@ def withdraw_request(*, request: HelpRequest, by: User, at: datetime) -> None:
     request.refresh_from_db(fields=["status"])
     if not request.is_open:
         raise TransitionRefusedError(gettext("This request is no longer open."))
-    for match in Match.objects.filter(request=request).proposed():
-        match.withdraw(by=by, at=at)
-        notifications.write_declined(match, at=at)
     request.become(HelpRequest.Status.WITHDRAWN, by=by, at=at)
-    notifications.take_back_what_waits(request, at=at)

@@ -1,8 +1,7 @@
 """A volunteer steps back: holds a pause, or leaves for good once their matches are closed.
 
 The verbs lock the volunteer, as `propose_match` does, so that nothing new is proposed to somebody
-who is just stepping back. What stands proposed is taken back whoever makes them step back: here,
-the desk, or a list (`volunteers.models.stepped_back`).
+who is just stepping back. What stands proposed is taken back by `taking_back`.
 """
 
 from __future__ import annotations
@@ -182,10 +181,3 @@ def leavers(membership: Membership | None) -> list[Leaver]:
 def _lock(volunteer: Volunteer) -> None:
     Volunteer.objects.select_for_update().get(pk=volunteer.pk)
     volunteer.refresh_from_db(fields=["status"])
-
-
-def take_back_proposals(volunteer: Volunteer, *, by: User, at: datetime, **_sent: object) -> None:
-    """Whoever steps back, by whose hand it may be: nobody's no, and who proposed it is told."""
-    for match in Match.objects.of_volunteer(volunteer).proposed().select_related("youth"):
-        match.withdraw(by=by, at=at)
-        notifications.write_declined(match, at=at)

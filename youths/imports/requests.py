@@ -82,6 +82,7 @@ def import_requests(
 ) -> Summary:
     """All of it or, with ImportRefusedError and every fault, nothing."""
     lines = _read(content, file=file, organisation=organisation, at=at)
+    _lock_youths(organisation, lines)
     known = {
         request.ref: request
         for request in HelpRequest.objects.of(organisation)
@@ -101,6 +102,13 @@ def import_requests(
         asking=[_asking(line, by=by, at=at) for line in new],
     )
     return Summary.of(new=len(new), known=changed)
+
+
+def _lock_youths(organisation: Organisation, lines: list[Line]) -> None:
+    """As `propose_match` does: nothing is proposed while the list closes a request."""
+    known = HelpRequest.objects.of(organisation).filter(ref__in=[line.ref for line in lines])
+    youths = Youth.objects.filter(pk__in=known.values("youth"))
+    list(youths.select_for_update().order_by("pk").values_list("pk"))
 
 
 def _read(content: bytes, *, file: str, organisation: Organisation, at: datetime) -> list[Line]:

@@ -5,6 +5,7 @@ from youths.models.help_request import (
     RequestEvent,
     RequestSlot,
     WantedSubject,
+    stopped_waiting,
 )
 from youths.models.referrer import Referrer
 from youths.models.source import Source, SourceDay, SourceQuerySet
@@ -26,5 +27,6 @@ __all__ = [
     "WantedSubject",
     "Youth",
     "YouthQuerySet",
+    "stopped_waiting",
     "under_age_on",
 ]

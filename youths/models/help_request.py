@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +30,13 @@ from youths.models.consent import Consent, Refusal
 from youths.models.youth import Youth, under_age_on
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
+
+    from accounts.models import User
+
+
+# Sent within the transaction in which a request waits no longer: request, by, at.
+stopped_waiting = Signal()
 
 
 class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
@@ -161,6 +168,12 @@ class HelpRequest(WithStatus):
     @property
     def is_open(self) -> bool:
         return self.status == self.Status.OPEN
+
+    @transaction.atomic
+    def become(self, status: str, *, by: User, at: datetime) -> None:
+        super().become(status, by=by, at=at)
+        if not self.is_open:
+            stopped_waiting.send(HelpRequest, request=self, by=by, at=at)
 
     @property
     def gender_asked_for(self) -> Gender | None:
