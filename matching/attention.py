@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from matching.presence import Idle
     from organisations.models import Membership
     from volunteers.models.reference import ReferenceQuerySet
+    from volunteers.models.volunteer import VolunteerQuerySet
     from volunteers.models.vouching import CertificateQuerySet
     from volunteers.next_steps import NextStep
     from youths.models import HelpRequestQuerySet
@@ -193,15 +194,24 @@ def volunteers_on_their_way(
 ) -> list[NextStep]:
     """What this coordinator can do for those who are to be approved: late ones first, by day.
 
-    One row for each: their first step in the programme's order whose turn is ours.
+    One row for each: their first step in the programme's order whose turn is ours. Newcomers, with
+    whom everything begins with a talk, are a list of their own.
     """
-    volunteers = Volunteer.objects.visible_to(membership).with_steps_open(today).with_screening()
-    screenings = (screening_of(one, on=today) for one in volunteers)
+    seen = Volunteer.objects.visible_to(membership)
+    volunteers = seen.with_steps_open(today).exclude(pk__in=seen.newcomers().values("pk"))
+    screenings = (screening_of(one, on=today) for one in volunteers.with_screening())
     turns = (next_steps.turn_of(screening, by=by) for screening in screenings)
     return sorted(
         (one for one in turns if one is not None),
         key=lambda one: (not one.is_late, one.due_on or date.max, one.volunteer.pk),
     )
+
+
+def first_talks(newcomers: VolunteerQuerySet, *, today: date) -> list[NextStep]:
+    """One for each, in their order."""
+    return [
+        next_steps.first_talk(screening_of(one, on=today)) for one in newcomers.with_screening()
+    ]
 
 
 def silent_references(membership: Membership | None, *, now: datetime) -> ReferenceQuerySet:

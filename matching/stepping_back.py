@@ -6,6 +6,7 @@ who is just stepping back. What stands proposed is taken back by `taking_back`.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -151,14 +152,23 @@ def let_go(*, wish: LeaveRequest, by: User, at: datetime) -> None:
 
 @dataclass(frozen=True)
 class Leaver:
-    """Who wants to leave, and the matches that are to be closed first."""
+    """Who wants to leave, and the matches that are to be closed first.
+
+    `others`: how many of them are with youths whom the reader does not see.
+    """
 
     wish: LeaveRequest
     running: tuple[Match, ...]
+    others: int
 
     @property
     def people(self) -> tuple[object, ...]:
         return (self.wish.volunteer, *(match.youth for match in self.running))
+
+    @property
+    def to_close(self) -> int:
+        """How many matches still run, seen or not."""
+        return len(self.running) + self.others
 
 
 def leavers(membership: Membership | None) -> list[Leaver]:
@@ -170,10 +180,18 @@ def leavers(membership: Membership | None) -> list[Leaver]:
         .order_by("asked_at", "pk")
     )
     volunteers = [wish.volunteer_id for wish in wishes]
-    running = Match.objects.visible_to(membership).active().filter(volunteer__in=volunteers)
-    matches = list(running.select_related("youth").order_by("started_at", "pk"))
+    active = Match.objects.active().filter(volunteer__in=volunteers)
+    seen = active.filter(pk__in=Match.objects.visible_to(membership).values("pk"))
+    running = Counter(active.values_list("volunteer", flat=True))
+    matches = defaultdict[int, list[Match]](list)
+    for match in seen.select_related("youth").order_by("started_at", "pk"):
+        matches[match.volunteer_id].append(match)
     return [
-        Leaver(wish, tuple(one for one in matches if one.volunteer_id == wish.volunteer_id))
+        Leaver(
+            wish,
+            running=tuple(matches[wish.volunteer_id]),
+            others=running[wish.volunteer_id] - len(matches[wish.volunteer_id]),
+        )
         for wish in wishes
     ]
 

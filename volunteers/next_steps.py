@@ -70,6 +70,14 @@ def next_step(screening: Screening) -> NextStep | None:
     return NextStep.of(waiting[0]) if waiting else None
 
 
+def first_talk(screening: Screening) -> NextStep:
+    """With a newcomer; without a day by which, where the programme asks for no interview."""
+    interview = screening.of_kind(Kind.INTERVIEW)
+    if interview is None:
+        return NextStep(screening.volunteer, "", Turn.US)
+    return NextStep.of(interview)
+
+
 def turn_of(screening: Screening, *, by: User) -> NextStep | None:
     """What this coordinator can do for the volunteer now.
 

@@ -122,7 +122,7 @@ class Matching:
             is_full = len(taken) >= resource.about.capacity or resource.ref in need.asker.proposed
             if is_full or slot is None:
                 continue
-            if hard_rules.broken(wanted, offered, programme=self.programme, on=day):
+            if hard_rules.broken(wanted, offered, programme=self.programme, on=day, asked=()):
                 continue
             factors = scoring.factors(wanted, offered, programme=self.programme)
             course = Course(need, resource, factors, slot, moment)

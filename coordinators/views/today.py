@@ -1,6 +1,7 @@
 """Today: what needs a person now, most pressing first. Each row is done from the row."""
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from django.shortcuts import render
@@ -34,9 +35,7 @@ class Group:
         """Of matches, and of rows about one, both; else whom the row is about and who is called."""
         for row in self.rows:
             match = getattr(row, "match", row)
-            if self.key == "newcomer":
-                yield row
-            elif self.key == "guardian":
+            if self.key == "guardian":
                 yield from row.youth.with_guardian
             elif hasattr(match, "people"):
                 yield from match.people
@@ -123,11 +122,12 @@ def _groups(membership, *, by, now, today):
             _("new volunteers"),
             "coordinators/_today_newcomer.html",
             Volunteer.objects.visible_to(membership)
-            .interested()
+            .newcomers()
             .select_related("area")
             .prefetch_related("skills__subject")
             .order_by("created_at", "pk"),
             more=f"{reverse('volunteers:volunteer_list')}?status={Volunteer.Status.INTERESTED}",
+            read=partial(attention.first_talks, today=today),
         ),
         _whole(
             "silent",
@@ -199,6 +199,6 @@ def _whole(key, title, short, template, rows):
     return Group(key, title, short, template, rows, len(rows))
 
 
-def _cut(key, title, short, template, rows, *, more):
-    """Where there may be very many: the first few, and how many there are."""
-    return Group(key, title, short, template, list(rows[:ROWS_SHOWN]), rows.count(), more)
+def _cut(key, title, short, template, rows, *, more, read=list):  # noqa: PLR0913 - of a Group
+    """Where there may be very many: the first few as `read` makes of them, and how many."""
+    return Group(key, title, short, template, read(rows[:ROWS_SHOWN]), rows.count(), more)

@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from matching import stepping_back
+from organisations.local_time import local_day
 from tests.factories import NOON
 from tests.factories.matching import MatchFactory
 from tests.factories.organisations import AreaFactory, MembershipFactory
@@ -52,15 +54,39 @@ def on_their_way(desk, *, at=NOON):
     return [row.volunteer for row in rows(desk, "screening", at=at)]
 
 
+def talked_with(programme, *, begun=NOON):
+    """Somebody whose talk was agreed on, and has been."""
+    volunteer = newcomer(programme, created_at=begun)
+    take(volunteer, "interview", begun=True, due_on=local_day(begun) + timedelta(days=14))
+    return volunteer
+
+
 def test_whoever_waits_for_us_stands_there_late_ones_first(desk, programme):
-    on_time = newcomer(programme)
-    late = newcomer(programme, created_at=NOON - timedelta(days=20))
-    later = newcomer(programme, created_at=NOON - timedelta(days=30))
+    on_time, late, later = (
+        talked_with(programme, begun=NOON - timedelta(days=days)) for days in (0, 20, 30)
+    )
     to_approve = screened(programme, status="screened")
     screened(programme, without=("course",), status="interviewed")
     screened(programme)
 
     assert on_their_way(desk) == [later, late, on_time, to_approve]
+
+
+def test_a_newcomer_stands_once_with_the_day_by_which_to_talk(desk, programme):
+    late = newcomer(programme, created_at=NOON - timedelta(days=20))
+    on_time = newcomer(programme)
+    talked_with(programme)
+
+    found = rows(desk, "newcomer")
+
+    assert [(row.volunteer, row.is_late) for row in found] == [(late, True), (on_time, False)]
+    assert not {late, on_time} & set(on_their_way(desk))
+
+
+def test_of_a_programme_without_a_talk_newcomers_stand_there_without_a_day(desk, organisation):
+    volunteer = VolunteerFactory(organisation=organisation, status="interested", certified=False)
+
+    assert [(row.volunteer, row.due_on) for row in rows(desk, "newcomer")] == [(volunteer, None)]
 
 
 def test_an_interview_to_be_read_stands_there_for_those_who_did_not_hold_it(
@@ -156,12 +182,34 @@ def test_a_certificate_that_has_ended_stays_on_the_list(desk, organisation, days
 def test_another_areas_volunteers_are_not_there(client, desk, programme, organisation):
     areas = [AreaFactory(organisation=organisation) for _ in range(2)]
     volunteer = newcomer(programme, area=areas[0])
+    take(volunteer, "interview", begun=True)
     ReferenceFactory(volunteer=volunteer, asked_at=NOON - timedelta(days=14))
     outside = MembershipFactory(organisation=organisation)
     outside.limit_to([areas[1]], by=outside.user, at=NOON)
     client.force_login(outside.user)
 
     assert on_their_way(client) == rows(client, "reference") == []
+
+
+def test_nobody_says_goodbye_while_a_match_in_another_area_runs(client, programme, organisation):
+    here, elsewhere = (AreaFactory(organisation=organisation) for _ in range(2))
+    volunteer = VolunteerFactory(organisation=organisation, area=here, capacity=2)
+    for area in (here, elsewhere):
+        request = HelpRequestFactory(youth__organisation=organisation, youth__area=area)
+        MatchFactory(request=request, volunteer=volunteer, active=True)
+    stepping_back.ask_to_leave(volunteer=volunteer, reason="", by=volunteer.user, at=NOON)
+    limited = MembershipFactory(organisation=organisation)
+    limited.limit_to([here], by=limited.user, at=NOON)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    client.force_login(limited.user)
+
+    (row,) = rows(client, "leaving")
+    words = page(client).content.decode()
+
+    assert (len(row.running), row.others, row.to_close) == (1, 1, 2)
+    assert "2 matches to close first" in words
+    assert "whoever coordinates it ends it" in words
+    assert "Say goodbye" not in words
 
 
 def test_the_groups_cost_the_same_for_any_number_of_rows(desk, programme, organisation):

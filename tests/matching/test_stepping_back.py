@@ -266,8 +266,8 @@ def test_who_wants_to_leave_is_found_at_the_same_cost(
         )
         ask(other)
 
-    # The membership and its areas, the wishes, and what still runs.
-    with django_assert_num_queries(4):
+    # The membership and its areas, the wishes, what still runs, and what of it is seen.
+    with django_assert_num_queries(5):
         found = stepping_back.leavers(coordinating)
 
     assert [len(one.running) for one in found] == [1] * count

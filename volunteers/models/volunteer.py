@@ -46,8 +46,12 @@ class StillHelpsError(Exception):
 
 class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
     def interested(self) -> Self:
-        """Who has signed up, and whom nobody has talked with yet."""
+        """Who has signed up, and is not past the talk with us."""
         return self.filter(status=Volunteer.Status.INTERESTED)
+
+    def newcomers(self) -> Self:
+        """Of those, with whom nobody has held a talk or agreed on one."""
+        return self.interested().exclude(screening__kind="interview")
 
     def reached_by(self, *, phone: str = "", email: str = "") -> Self:
         """Whose number or address this is: written to there, or logging in by it."""
