@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from organisations import availability
 from organisations.models import Gender, Level, ScreeningStep, Track
 from volunteers.models import Certificate
+from volunteers.screening import has_bad_certificate, is_taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -126,13 +127,8 @@ class Offered:
             for step in asked
             if step.is_mandatory
             and step.kind != ScreeningStep.Kind.CERTIFICATE
-            and not self._has_taken(step, on=on)
+            and not is_taken(step, self.screening.get(step.key), has_waiver=self.has_waiver, on=on)
         )
-
-    def _has_taken(self, step: ScreeningStep, *, on: date) -> bool:
-        if step.key not in self.screening:
-            return self.has_waiver
-        return self.screening[step.key].counts_on(on, needed=step.needed)
 
     def has_certificate(self, kind: str, *, on: date) -> bool:
         """Whether one of this kind, or one brought over unspecified, is valid that day.
@@ -147,10 +143,7 @@ class Offered:
     @property
     def certificate_is_refused(self) -> bool:
         """Whether a certificate was seen that was not in order, and none after it."""
-        return any(
-            record.kind == ScreeningStep.Kind.CERTIFICATE and record.is_failed
-            for record in self.screening.values()
-        )
+        return has_bad_certificate(self.screening.values())
 
     def covers(self, subject: Subject) -> bool:
         return self.skills.get(subject.pk, -1) >= subject.rank

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from matching.hard_rules import Reason
 from organisations.models import ScreeningStep
 from volunteers.models import ScreeningRecord
+from volunteers.screening import has_bad_certificate
 
 if TYPE_CHECKING:
     from datetime import date
@@ -91,8 +92,7 @@ class Why:
 
     @property
     def _certificate_is_refused(self) -> bool:
-        records = self.volunteer.screening.all()
-        return any(one.kind == Kind.CERTIFICATE and one.is_failed for one in records)
+        return has_bad_certificate(self.volunteer.screening.all())
 
     def _not_approved(self) -> list[str]:
         steps = [self._lack(step) for step in self.excluded.lacking]

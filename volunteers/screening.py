@@ -18,7 +18,7 @@ from organisations.models import ScreeningStep
 from volunteers.models import ScreeningRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from volunteers.models import Interview, Reference, Volunteer
@@ -47,6 +47,21 @@ class State(models.TextChoices):
     COMING = "coming", _("not begun")
 
 
+def is_taken(
+    asked: ScreeningStep, record: ScreeningRecord | None, *, has_waiver: bool, on: date
+) -> bool:
+    """Whether a step other than the certificate holds that day.
+
+    Begun by nobody here, it does with all done before a list was brought over.
+    """
+    return has_waiver if record is None else record.counts_on(on, needed=asked.needed)
+
+
+def has_bad_certificate(records: Iterable[ScreeningRecord]) -> bool:
+    """Whether a certificate was seen that was not in order, and none after it."""
+    return any(record.kind == Kind.CERTIFICATE and record.is_failed for record in records)
+
+
 @dataclass(frozen=True)
 class Step:
     """One step of one volunteer on a day. `valid_until` is the certificate's for that step."""
@@ -65,9 +80,7 @@ class Step:
     def is_done(self) -> bool:
         if self.asked.kind == Kind.CERTIFICATE:
             return self.has_certificate and not self.is_failed
-        return self.is_waived or bool(
-            self.record and self.record.counts_on(self.on, needed=self.asked.needed)
-        )
+        return is_taken(self.asked, self.record, has_waiver=self.volunteer.has_waiver, on=self.on)
 
     @property
     def is_waived(self) -> bool:
