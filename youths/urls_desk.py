@@ -25,7 +25,7 @@ from youths.services import (
 )
 from youths.views.desk import YouthList, consent_text, youth_detail
 from youths.views.desk_ask import desk_ask
-from youths.views.edit import youth_edit
+from youths.views.edit import request_edit, youth_edit
 from youths.views.sources import SourceList, source_create, source_detail, source_poster
 
 if TYPE_CHECKING:
@@ -83,6 +83,11 @@ desk_urls: list[URLPattern] = [
         "unge/<int:pk>/ret/",
         coordinating(looking(youth_edit, why=Why.HELP)),
         name="youth_edit",
+    ),
+    path(
+        "ansoegninger/<int:pk>/ret/",
+        coordinating(looking(request_edit, why=Why.HELP)),
+        name="request_edit",
     ),
     path("unge/<int:pk>/samtykke/", consent, name="consent_record"),
     path("plakater/", coordinating(SourceList.as_view()), name="source_list"),

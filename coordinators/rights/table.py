@@ -20,8 +20,8 @@ RIGHTS = (
                 + of("matching", "request_list", "workbench", "youth_matches"),
             ),
             Right(
-                _("Change what is known about a young person"),
-                of("youths", "youth_edit"),
+                _("Change what is known about a young person, and what they ask for"),
+                of("youths", "youth_edit", "request_edit"),
                 (EDIT_YOUTH,),
             ),
             Right(

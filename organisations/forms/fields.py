@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext_lazy as _
 
-from organisations import availability
+from organisations import availability, times
 from organisations.availability import Slot, Weekday
 from organisations.models import Level
 
@@ -115,6 +115,32 @@ class WeekField(forms.MultipleChoiceField):
 
     def clean(self, value):
         return availability.merge(Slot.parse(stretch) for stretch in super().clean(value))
+
+
+class TimesField(forms.CharField):
+    """Cleans to slots, in the order typed."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=300, **kwargs)
+
+    def clean(self, value):
+        try:
+            return times.read(super().clean(value))
+        except times.TimesError as fault:
+            raise forms.ValidationError(str(fault)) from fault
+
+
+def tapped_and_typed(slots):
+    """The boxes of the week that hold a slot whole, and the slots that no boxes make up."""
+    boxes = {value: Slot.parse(value) for value, _label in WeekField(required=False).choices}
+    tapped, typed = [], []
+    for slot in slots:
+        within = [value for value, box in boxes.items() if not availability.without([box], [slot])]
+        if availability.without([slot], [boxes[value] for value in within]):
+            typed.append(slot)
+        else:
+            tapped += within
+    return tapped, typed
 
 
 def _level_name(name, key):

@@ -1,24 +1,9 @@
-"""Fields for what people write in their own way: times of the week, and words with commas."""
+"""A field for what people write in their own way: words with commas."""
 
 from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-
-from volunteers import times
-
-
-class TimesField(forms.CharField):
-    """Cleans to slots, in the order typed."""
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=300, **kwargs)
-
-    def clean(self, value):
-        try:
-            return times.read(super().clean(value))
-        except times.TimesError as fault:
-            raise forms.ValidationError(str(fault)) from fault
 
 
 class WordsField(forms.CharField):

@@ -7,15 +7,14 @@ from dataclasses import replace
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from organisations import availability
+from organisations import availability, times
 from organisations.forms.area import ELSEWHERE, AreaField
 from organisations.forms.contact import email_field, is_one_typed, number_field
-from organisations.forms.fields import SubjectsField, WeekField
+from organisations.forms.fields import SubjectsField, TimesField, WeekField, tapped_and_typed
 from organisations.forms.typed import KeepsTyped
 from organisations.models import OLDEST_BIRTH_YEAR, Gender, Subject, Track
-from volunteers import times
 from volunteers.forms import choices
-from volunteers.forms.fields import TimesField, WordsField
+from volunteers.forms.fields import WordsField
 from volunteers.services import AboutVolunteer
 
 ADULT = 18
@@ -91,7 +90,7 @@ class ProfileForm(KeepsTyped):
         about = self.about
         if not about.name:
             return {}
-        tapped, typed = _tapped_and_typed(about.slots)
+        tapped, typed = tapped_and_typed(about.slots)
         return {
             "name": about.name,
             "phone": about.phone,
@@ -214,18 +213,3 @@ ORDER = (
     *("track", "subjects"),
     *("mother_tongue", "languages", "slots", "times", "interests", "capacity", "consent"),
 )
-
-
-def _tapped_and_typed(slots):
-    """The boxes of the week that hold a slot whole, and the slots that no boxes make up."""
-    boxes = {
-        value: availability.Slot.parse(value) for value, _label in WeekField(required=False).choices
-    }
-    tapped, typed = [], []
-    for slot in slots:
-        within = [value for value, box in boxes.items() if not availability.without([box], [slot])]
-        if availability.without([slot], [boxes[value] for value in within]):
-            typed.append(slot)
-        else:
-            tapped += within
-    return tapped, typed

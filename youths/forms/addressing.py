@@ -51,3 +51,12 @@ REQUIRED_OF_THEM = {
     "birth_year": _("Choose the year they were born."),
     "consent": _("Without their yes we may not look for anybody."),
 }
+
+
+def speak_of_them(form):
+    """The fields that are there, as to somebody beside the youth."""
+    for name, field in form.fields.items():
+        field.label = LABELS_OF_THEM.get(name, field.label)
+        field.help_text = HINTS_OF_THEM.get(name, field.help_text)
+        if name in REQUIRED_OF_THEM:
+            field.error_messages["required"] = REQUIRED_OF_THEM[name]

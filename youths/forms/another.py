@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.forms.contact import email_field, is_one_typed, number_field
 from organisations.models import Area
-from youths.forms.addressing import HINTS_OF_THEM, LABELS_OF_THEM, OF_THEM, REQUIRED_OF_THEM
+from youths.forms.addressing import OF_THEM, speak_of_them
 from youths.forms.ask import AskForHelpForm
 from youths.services import AboutReferrer
 
@@ -23,13 +23,7 @@ class AskForAnotherForm(AskForHelpForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, label in LABELS_OF_THEM.items():
-            if name in self.fields:
-                self.fields[name].label = label
-        for name, hint in HINTS_OF_THEM.items():
-            self.fields[name].help_text = hint
-        for name, words in REQUIRED_OF_THEM.items():
-            self.fields[name].error_messages["required"] = words
+        speak_of_them(self)
         for name in ("name", "phone", "email"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 

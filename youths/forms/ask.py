@@ -7,21 +7,16 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from organisations.forms.area import AreaField
 from organisations.forms.contact import email_field, is_one_typed, number_field
-from organisations.forms.fields import SubjectsField, WeekField
-from organisations.forms.typed import KeepsTyped
-from organisations.models import Area, Language, Programme, Subject, Track
+from organisations.models import Area, Programme
 from youths.elsewhere import HELPERS, who_helps
-from youths.forms.addressing import TO_THEM
-from youths.forms.choices import GENDERS, TRACKS
 from youths.forms.fields import BirthdayField, YearSelect
-from youths.models import HelpRequest
+from youths.forms.help import HelpForm
 from youths.models.youth import ADULT
-from youths.services import AboutHelp, AboutYouth
+from youths.services import AboutYouth
 
 # Years of birth beside the programme's ages stand on the list too: whoever is too young or too old
 # is told so in words instead of finding no year of their own.
@@ -33,47 +28,9 @@ ORDER = (
 )
 
 
-class AskForHelpForm(KeepsTyped):
-    said = TO_THEM
+class AskForHelpForm(HelpForm):
     needs_guardians_number = True
 
-    track = forms.ChoiceField(
-        label=_("What do you want help with?"),
-        choices=TRACKS,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the three.")},
-    )
-    wishes = forms.CharField(
-        label=_("Do you want to tell a little more?"),
-        help_text=_("In your own words. Only the coordinators read it."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    deadline_on = forms.DateField(
-        label=_("Is there an exam or a hand-in? When?"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Write the date as 24-12-2026.")},
-    )
-    slots = WeekField(
-        label=_("When does it suit you?"),
-        help_text=_("Tap all the times when you can usually meet."),
-        required=False,
-    )
-    volunteer_gender = forms.ChoiceField(
-        label=_("Who would you rather talk to?"),
-        choices=GENDERS,
-        initial=HelpRequest.GenderWish.ANY,
-    )
-    language = forms.ChoiceField(
-        label=_("A language you want to speak together"),
-        choices=lambda: [
-            ("", _("Danish is fine")),
-            *((code, capfirst(label)) for code, label in Language.choices if code != "da"),
-        ],
-        required=False,
-    )
     name = forms.CharField(
         label=_("Your first name"),
         max_length=60,
@@ -101,23 +58,12 @@ class AskForHelpForm(KeepsTyped):
     form_key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
 
     def __init__(self, *args, programme, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.programme, self.today = programme, today
+        super().__init__(*args, programme=programme, today=today, **kwargs)
         self.who_else_helps = []
-        self._ask_subjects()
         self._ask_year()
         self._ask_area()
         self._ask_guardian()
         self.order_fields(ORDER)
-
-    def _ask_subjects(self):
-        subjects = Subject.objects.of(self.programme.organisation).order_by("position", "name")
-        self.fields["subjects"] = SubjectsField(
-            label=_("Which subjects?"),
-            help_text=_("Choose all you want help with, and the level you are at."),
-            subjects=subjects,
-            required=False,
-        )
 
     def _ask_year(self):
         youngest = self.today.year - self.programme.min_age + SPARE_YEARS
@@ -162,36 +108,19 @@ class AskForHelpForm(KeepsTyped):
             "oldest": self.programme.max_age,
         }
 
-    def clean_deadline_on(self):
-        deadline = self.cleaned_data["deadline_on"]
-        if deadline and deadline < self.today:
-            raise ValidationError(_("That day has passed."))
-        return deadline
-
     def clean_website(self):
         if self.cleaned_data["website"]:
             raise ValidationError(_("Leave this field empty, then try again."))
         return ""
 
     def clean(self):
-        self._clean_help()
+        super().clean()
         self._clean_contact()
         self._drop_what_only_the_young_are_asked()
         if "birth_year" in self.cleaned_data:
             self._clean_age()
         elif self.has_error("birth_year", "invalid_choice"):
             self.who_else_helps = list(HELPERS)
-
-    def _clean_help(self):
-        """Somebody to talk to asks for no subject and no exam, whatever stands in hidden fields."""
-        data = self.cleaned_data
-        wants_academic = data.get("track") in {Track.ACADEMIC, Track.BOTH}
-        if not wants_academic:
-            data |= {"subjects": (), "deadline_on": None}
-            for name in ("subjects", "deadline_on"):
-                self.errors.pop(name, None)
-        elif not data.get("subjects", ()) and not data.get("wishes") and "subjects" in data:
-            self.add_error("subjects", self.said["subjects"])
 
     def _clean_contact(self):
         if not is_one_typed(self, "phone", "email"):
@@ -243,14 +172,6 @@ class AskForHelpForm(KeepsTyped):
         had_birthday = (born.month, born.day) <= (self.today.month, self.today.day)
         return [self.today.year - year - (not had_birthday)]
 
-    @property
-    def shows_wishes_about_volunteer(self):
-        """Whether the folded part about the volunteer is open when the page comes back."""
-        names = ("volunteer_gender", "language")
-        return self.is_bound and any(
-            self[name].errors or self[name].value() not in {None, "", "any"} for name in names
-        )
-
     def about_youth(self, *, language):
         data = self.cleaned_data
         return AboutYouth(
@@ -262,17 +183,4 @@ class AskForHelpForm(KeepsTyped):
             phone=str(data["phone"] or ""),
             guardian_phone=str(data.get("guardian_phone") or ""),
             message_language=language,
-        )
-
-    def about_help(self):
-        data = self.cleaned_data
-        return AboutHelp(
-            programme=self.programme,
-            track=data["track"],
-            subjects=data["subjects"],
-            slots=data["slots"],
-            deadline_on=data["deadline_on"],
-            wishes=data["wishes"],
-            volunteer_gender=data["volunteer_gender"],
-            languages=(data["language"],) if data["language"] else (),
         )

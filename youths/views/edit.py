@@ -1,4 +1,4 @@
-"""A coordinator puts right what is known about a youth, and how they and a guardian are reached."""
+"""A coordinator puts right what is known about a youth, how they are reached, what they ask for."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,8 +9,9 @@ from organisations import clock
 from organisations.audit.doors import look
 from youths import rules
 from youths.forms.about import AboutYouthForm
-from youths.models import Consent, Youth
-from youths.services import update_youth
+from youths.forms.request import HelpRequestForm
+from youths.models import Consent, HelpRequest, Youth
+from youths.services import update_request, update_youth
 
 
 def youth_edit(request, pk):
@@ -53,3 +54,25 @@ def _warn_of_the_old_yes(request, youth, about):
                 " their parent, then record below that it is withdrawn, and ask anew."
             ),
         )
+
+
+def request_edit(request, pk):
+    """Only while they wait: what became of it was about what they asked for then."""
+    rows = HelpRequest.objects.visible_to(request.membership).open()
+    if request.method == "POST":
+        # As `propose_match` does: a match begins with what is asked for before, or after.
+        youths = Youth.objects.known().filter(pk__in=rows.filter(pk=pk).values("youth"))
+        get_object_or_404(youths.select_for_update())
+    asked = get_object_or_404(rows.with_profile().select_related("organisation"), pk=pk)
+    if not request.user.has_perm(rules.EDIT_YOUTH, asked.youth):
+        raise PermissionDenied
+    look(request, [asked.youth])
+    form = HelpRequestForm(request.POST or None, asked=asked, today=clock.today())
+    if form.is_valid():
+        update_request(asked, about=form.about_help())
+        messages.success(request, _("What they ask for is kept."))
+        return redirect(asked)
+    status = 422 if form.errors else 200
+    return render(
+        request, "youths/request_edit.html", {"form": form, "asked": asked}, status=status
+    )

@@ -3,8 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from organisations import availability
-from volunteers import times
+from organisations import availability, times
 
 
 @pytest.mark.parametrize(
