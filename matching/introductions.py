@@ -37,43 +37,56 @@ HELP_WITH = {
 
 @dataclass(frozen=True)
 class AboutVolunteer:
-    """To the youth: first name, what the volunteer can help with, and why them."""
+    """To the youth: first name, what the volunteer can help with, and why them.
+
+    `skills` are all of theirs to somebody who asks for no subject; else what is asked for is told
+    in two: what they can help with, and in `lacks` what they cannot.
+    """
 
     name: str
     skills: tuple[str, ...]
+    lacks: tuple[str, ...]
     reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class AboutYouth:
-    """To the volunteer: first name, about what age, and what is asked for, never the own words."""
+    """To the volunteer: first name, about what age, and what is asked for, never the own words.
+
+    `besides`: the subjects asked for that nobody expects of them.
+    """
 
     name: str
     age_group: str
     area: str
     help_with: str
     subjects: tuple[str, ...]
+    besides: tuple[str, ...]
     times: tuple[str, ...]
     deadline_on: date | None
 
 
 def about_volunteer(match: Match) -> AboutVolunteer:
     volunteer = match.volunteer
+    skills, lacks = _asked_for(match) if match.request.subjects.all() else (_skills(volunteer), ())
     return AboutVolunteer(
         name=volunteer.first_name,
-        skills=tuple(_subject(skill.subject, skill.level) for skill in volunteer.skills.all()),
+        skills=skills,
+        lacks=lacks,
         reasons=tuple(_reasons(match.request, volunteer)),
     )
 
 
 def about_youth(match: Match, *, on: date) -> AboutYouth:
     youth, request = match.youth, match.request
+    subjects, besides = _asked_for(match)
     return AboutYouth(
         name=youth.first_name,
         age_group=age_group(youth, on=on),
         area=youth.area.name if youth.area else "",
         help_with=str(HELP_WITH[Track(request.track)]),
-        subjects=tuple(_subject(wanted.subject, wanted.level) for wanted in request.subjects.all()),
+        subjects=subjects,
+        besides=besides,
         times=tuple(slot.in_words for slot in common_times(request, match.volunteer)),
         deadline_on=request.deadline_on,
     )
@@ -121,6 +134,20 @@ def _language_reasons(request: HelpRequest, volunteer: Volunteer) -> Iterator[st
     spoken = [Language.name_of(code) for code in wished if code in volunteer.languages]
     if spoken:
         yield gettext("Speaks %(languages)s.") % {"languages": ", ".join(spoken)}
+
+
+def _skills(volunteer: Volunteer) -> tuple[str, ...]:
+    return tuple(_subject(skill.subject, skill.level) for skill in volunteer.skills.all())
+
+
+def _asked_for(match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The subjects the youth asks for: those the volunteer can help with, and the others."""
+    reached = {one.subject_id: Level(one.level).rank for one in match.volunteer.skills.all()}
+    can, cannot = [], []
+    for wanted in match.request.subjects.all():
+        is_covered = reached.get(wanted.subject_id, -1) >= Level(wanted.level).rank
+        (can if is_covered else cannot).append(_subject(wanted.subject, wanted.level))
+    return tuple(can), tuple(cannot)
 
 
 def _subject(subject: object, level: str) -> str:

@@ -51,7 +51,7 @@ def test_a_proposal_says_who_what_they_can_and_why_them(my_page, proposed):
     text = page.content.decode()
     _standing, about = page.context["standings"][0]
     assert states_of(page) == ["asked"]
-    assert (about.name, about.skills) == ("Lars", ("Matematik (A level)",))
+    assert (about.name, about.skills, about.lacks) == ("Lars", ("Matematik (B level)",), ())
     assert about.reasons == (
         "You can both meet Monday 17:00–19:00.",
         "You are from the same area.",
