@@ -28,23 +28,15 @@ def update_volunteer(
 ) -> None:
     """What is known now takes the place of what was, with an event that says what changed.
 
-    The same again changes nothing. Raises AlreadyVolunteerError when the new address is that of
-    another person in the organisation; volunteers themselves are not told that, so that nobody
-    learns who else is here, and nobody is told who is known elsewhere.
+    The same again changes nothing, even at the same moment: what was is read anew, and alone.
+    Raises AlreadyVolunteerError when the new address is that of another person in the
+    organisation; volunteers themselves are not told that, so that nobody learns who else is here,
+    and nobody is told who is known elsewhere.
     """
-    before, after = about_volunteer(volunteer), normal(about)
-    if before == after:
-        return
-    for field, value in fields_of(about).items():
-        setattr(volunteer, field, value)
-    volunteer.save(update_fields=list(fields_of(about)))
-    Recipient.objects.filter(pk=volunteer.recipient_id).update(email=about.email, phone=about.phone)
-    move_login(volunteer, about=after, by=by)
-    _set_profile(volunteer, about)
-    event = volunteer.events.create(
-        organisation=volunteer.organisation, status=VolunteerEvent.CHANGED, by=by, at=at
-    )
-    record_changes(event, before=before, after=after)
+    current = _locked(volunteer)
+    before, after = about_volunteer(current), normal(about)
+    if before != after:
+        _write(current, before=before, after=after, by=by, at=at)
     volunteer.refresh_from_db()
 
 
@@ -94,6 +86,26 @@ def _settle_wishes(
 ) -> None:
     for wish in LeaveRequest.objects.of_volunteer(volunteer).open():
         wish.settle(outcome, by=by, at=at)
+
+
+def _locked(volunteer: Volunteer) -> Volunteer:
+    rows = Volunteer.objects.with_profile().select_related("user", "organisation")
+    return rows.select_for_update(of=("self",)).get(pk=volunteer.pk)
+
+
+def _write(
+    volunteer: Volunteer, *, before: AboutVolunteer, after: AboutVolunteer, by: User, at: datetime
+) -> None:
+    for field, value in fields_of(after).items():
+        setattr(volunteer, field, value)
+    volunteer.save(update_fields=list(fields_of(after)))
+    Recipient.objects.filter(pk=volunteer.recipient_id).update(email=after.email, phone=after.phone)
+    move_login(volunteer, about=after, by=by)
+    _set_profile(volunteer, after)
+    event = volunteer.events.create(
+        organisation=volunteer.organisation, status=VolunteerEvent.CHANGED, by=by, at=at
+    )
+    record_changes(event, before=before, after=after)
 
 
 def _set_profile(volunteer: Volunteer, about: AboutVolunteer) -> None:
