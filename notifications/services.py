@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from notifications.kinds import URGENT_KINDS, Kind
 from notifications.models import Message, Recipient
 from notifications.quiet_hours import next_allowed
+from organisations.models import Link
 from organisations.models.membership import coordinators_of, covering
 
 if TYPE_CHECKING:
@@ -66,6 +67,21 @@ def write_message(  # noqa: PLR0913 - each of them is a column of the message
 def send_at(kind: str, *, due_at: datetime, not_after: datetime | None = None) -> datetime:
     """When a message of this kind leaves: at once when urgent, else within the allowed hours."""
     return due_at if kind in URGENT_KINDS else next_allowed(due_at, not_after=not_after)
+
+
+def reach_elsewhere(
+    recipient: Recipient, *, phone: str, email: str, at: datetime, but: Link | None = None
+) -> None:
+    """From now on somebody is reached there; the recipient is read with what was known before.
+
+    Private links that went to a number or a mail address no longer theirs open nothing any more: a
+    wrong number is somebody else's telephone. Only the link they say so by (`but`) stays good.
+    """
+    ways = ((str(recipient.phone), phone), (recipient.email, email))
+    if any(before not in ("", now) for before, now in ways):
+        links = Link.objects.of(recipient.organisation).exclude(pk__in=[but.pk] if but else [])
+        links.revoke_of([recipient.user], at=at)
+    Recipient.objects.filter(pk=recipient.pk).update(phone=phone, email=email)
 
 
 def recipient_for(*, organisation: Organisation, user: User) -> Recipient:

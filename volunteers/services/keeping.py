@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from notifications.kinds import STAFF_KINDS
-from notifications.models import Message, Recipient
+from notifications.models import Message
+from notifications.services import reach_elsewhere
 from organisations.models import Link, Membership
 from volunteers.models import LeaveRequest, ScreeningWaiver, Volunteer, VolunteerEvent
 from volunteers.services.about import about_volunteer, fields_of, normal
@@ -24,18 +25,25 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def update_volunteer(
-    volunteer: Volunteer, *, about: AboutVolunteer, by: User, at: datetime
+    volunteer: Volunteer,
+    *,
+    about: AboutVolunteer,
+    by: User,
+    at: datetime,
+    by_link: Link | None = None,
 ) -> None:
     """What is known now takes the place of what was, with an event that says what changed.
 
     The same again changes nothing, even at the same moment: what was is read anew, and alone.
     Raises AlreadyVolunteerError when the new address is that of another person in the
     organisation; volunteers themselves are not told that, so that nobody learns who else is here,
-    and nobody is told who is known elsewhere.
+    and nobody is told who is known elsewhere. Whoever is reached elsewhere than before loses the
+    private links that were sent there, but not the one they say it by.
     """
     current = _locked(volunteer)
     before, after = about_volunteer(current), normal(about)
     if before != after:
+        _reach(current, after, at=at, by_link=by_link)
         _write(current, before=before, after=after, by=by, at=at)
     volunteer.refresh_from_db()
 
@@ -89,8 +97,17 @@ def _settle_wishes(
 
 
 def _locked(volunteer: Volunteer) -> Volunteer:
-    rows = Volunteer.objects.with_profile().select_related("user", "organisation")
+    rows = Volunteer.objects.with_profile().select_related(
+        "organisation", "recipient__organisation", "recipient__user", "user"
+    )
     return rows.select_for_update(of=("self",)).get(pk=volunteer.pk)
+
+
+def _reach(
+    volunteer: Volunteer, about: AboutVolunteer, *, at: datetime, by_link: Link | None
+) -> None:
+    recipient = volunteer.recipient
+    reach_elsewhere(recipient, phone=about.phone, email=about.email, at=at, but=by_link)
 
 
 def _write(
@@ -99,7 +116,6 @@ def _write(
     for field, value in fields_of(after).items():
         setattr(volunteer, field, value)
     volunteer.save(update_fields=list(fields_of(after)))
-    Recipient.objects.filter(pk=volunteer.recipient_id).update(email=after.email, phone=after.phone)
     move_login(volunteer, about=after, by=by)
     _set_profile(volunteer, after)
     event = volunteer.events.create(
