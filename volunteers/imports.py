@@ -38,8 +38,8 @@ from volunteers.services import (
     Joining,
     about_volunteer,
     keep_access,
+    keep_certificate,
     normal,
-    record_certificate,
     register_volunteers,
     update_volunteer,
     waive_screening,
@@ -291,7 +291,7 @@ def _replace_certificate(
         brought.delete()
     elif not _is_judged_here(volunteer):
         brought.exclude(valid_until=valid_until).delete()
-        record_certificate(volunteer=volunteer, kind=kind, valid_until=valid_until, by=by, at=at)
+        keep_certificate(volunteer=volunteer, kind=kind, valid_until=valid_until, by=by, at=at)
 
 
 def _refuse_address(line: Line) -> None:

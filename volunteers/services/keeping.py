@@ -13,6 +13,7 @@ from organisations.models import Link, Membership
 from volunteers.models import LeaveRequest, ScreeningWaiver, Volunteer, VolunteerEvent
 from volunteers.services.about import about_volunteer, fields_of, normal
 from volunteers.services.changing import record_changes
+from volunteers.services.gone import lock_known
 from volunteers.services.joining import add_profiles, give_access
 from volunteers.services.logins import move_login
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from accounts.models import User
     from volunteers.services.about import AboutVolunteer
+
+# Besides the profile, what it is written with.
+TOLD_BY = ("organisation", "recipient__organisation", "recipient__user", "user")
 
 
 @transaction.atomic
@@ -35,12 +39,14 @@ def update_volunteer(
     """What is known now takes the place of what was, with an event that says what changed.
 
     The same again changes nothing, even at the same moment: what was is read anew, and alone.
+    Whoever is reached elsewhere than before loses the private links that were sent there, but not
+    the one they say it by.
+
     Raises AlreadyVolunteerError when the new address is that of another person in the
     organisation; volunteers themselves are not told that, so that nobody learns who else is here,
-    and nobody is told who is known elsewhere. Whoever is reached elsewhere than before loses the
-    private links that were sent there, but not the one they say it by.
+    and nobody is told who is known elsewhere. Raises VolunteerRefusedError once they are erased.
     """
-    current = _locked(volunteer)
+    current = lock_known(volunteer, Volunteer.objects.with_profile().select_related(*TOLD_BY))
     before, after = about_volunteer(current), normal(about)
     if before != after:
         _reach(current, after, at=at, by_link=by_link)
@@ -94,13 +100,6 @@ def _settle_wishes(
 ) -> None:
     for wish in LeaveRequest.objects.of_volunteer(volunteer).open():
         wish.settle(outcome, by=by, at=at)
-
-
-def _locked(volunteer: Volunteer) -> Volunteer:
-    rows = Volunteer.objects.with_profile().select_related(
-        "organisation", "recipient__organisation", "recipient__user", "user"
-    )
-    return rows.select_for_update(of=("self",)).get(pk=volunteer.pk)
 
 
 def _reach(

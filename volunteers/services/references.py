@@ -16,6 +16,7 @@ from organisations.models import Link, ScreeningStep
 from organisations.models.membership import coordinators_of
 from volunteers.errors import ReferenceRefusedError, VolunteerRefusedError
 from volunteers.models import Reference, ScreeningRecord, Volunteer
+from volunteers.services.gone import lock_present
 from volunteers.services.screening import begin, settle, step_of
 
 if TYPE_CHECKING:
@@ -103,9 +104,10 @@ def ask_reference(reference: Reference, *, at: datetime) -> None:
 def ask_again(*, reference: Reference, by: User, at: datetime) -> None:
     """Ask somebody who has not answered once more, from another day on; the days count anew.
 
-    Raises VolunteerRefusedError once they have answered or declined, and on the day they were
-    asked.
+    Raises VolunteerRefusedError once they have answered or declined, on the day they were asked,
+    and once the volunteer has ended.
     """
+    lock_present(reference.volunteer)
     current = Reference.objects.select_for_update().get(pk=reference.pk)
     if current.has_reacted:
         raise VolunteerRefusedError(gettext("They have answered in the meantime."))

@@ -88,5 +88,9 @@ def _has_named(request, form):
     except ReferenceRefusedError as refusal:
         form.add_error(refusal.field, str(refusal))
         return False
+    except VolunteerRefusedError as refusal:
+        # They have stopped in the meantime: the page they are sent to says so.
+        messages.warning(request, str(refusal))
+        return True
     messages.success(request, _("Thank you. Now we write to them."))
     return True
