@@ -11,13 +11,17 @@ import time_machine
 from django.urls import reverse
 
 from notifications.models import Message
+from organisations.models import Link
 from tests.factories import NOON
+from tests.factories.organisations import LinkFactory
 from tests.factories.screening import ReferenceFactory
 from tests.factories.volunteers import CertificateFactory, TrainingFactory
 from tests.volunteers.screened import asking_programme, newcomer, take
 from volunteers.errors import VolunteerRefusedError
 from volunteers.models import Reference, ScreeningRecord, Training
 from volunteers.services import about_volunteer, erase_volunteer, update_volunteer
+from volunteers.services.references import AboutReference, name_reference
+from volunteers.turns import end, take_turn
 
 LATER = NOON + timedelta(days=2)
 SAID = {
@@ -143,3 +147,40 @@ def test_the_page_of_whoever_is_erased_offers_nothing_to_write(desk, declined, c
     ]
     assert [words in before for words in offered] == [True] * 4
     assert [words in after for words in offered] == [False] * 4
+
+
+@pytest.fixture
+def asked(declined, coordinator):
+    """A reference named in the evening, and what waits for the morning to ask them."""
+    declined.become("interested", by=coordinator, at=NOON)
+    about = AboutReference(name="Rikke Holm", relation="work", phone="+4520304050")
+    reference = name_reference(volunteer=declined, about=about, by=declined.user, at=LATER)
+    LinkFactory(
+        organisation=reference.organisation,
+        user=reference.recipient.user,
+        purpose=Link.Purpose.REFERENCE,
+        about_id=reference.pk,
+    )
+    return reference
+
+
+def decline(volunteer, by):
+    take_turn(volunteer=volunteer, status="ended", reason="no_need", by=by, at=LATER)
+
+
+def leave(volunteer, by):
+    end(volunteer=volunteer, reason="time", by=volunteer.user, at=LATER)
+
+
+def erase(volunteer, by):
+    """Of whoever ended before references were left in peace."""
+    volunteer.become("ended", by=by, at=LATER, reason="no_need")
+    erase_volunteer(volunteer, by=by, at=LATER)
+
+
+@pytest.mark.parametrize("gone", [decline, leave, erase])
+def test_references_of_whoever_is_gone_are_left_in_peace(declined, asked, coordinator, gone):
+    gone(declined, coordinator)
+
+    assert not Message.objects.waiting().filter(kind="reference_asked").exists()
+    assert Link.objects.get(user=asked.recipient.user).revoked_at == LATER

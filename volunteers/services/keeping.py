@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from notifications.kinds import STAFF_KINDS
-from notifications.models import Message
 from notifications.services import reach_elsewhere
-from organisations.models import Link, Membership
+from organisations.models import Membership
 from volunteers.models import LeaveRequest, ScreeningWaiver, Volunteer, VolunteerEvent
 from volunteers.services.about import about_volunteer, fields_of, normal
 from volunteers.services.changing import record_changes
-from volunteers.services.gone import lock_known
+from volunteers.services.gone import fall_silent, lock_known
 from volunteers.services.joining import add_profiles, give_access
 from volunteers.services.logins import move_login
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import User
+    from organisations.models import Link
     from volunteers.services.about import AboutVolunteer
 
 # Besides the profile, what it is written with.
@@ -84,15 +83,11 @@ def keep_access(volunteer: Volunteer, *, by: User, at: datetime) -> None:
 
 def _close_the_doors(volunteer: Volunteer, *, by: User, at: datetime) -> None:
     """Login, private links, and what waits to be sent: of this organisation, and as a volunteer."""
-    organisation = volunteer.organisation
-    own = Membership.objects.of(organisation).current()
+    own = Membership.objects.of(volunteer.organisation).current()
     own.filter(user=volunteer.user_id, role=Membership.Role.VOLUNTEER).update(
         ended_at=at, ended_by=by
     )
-    Link.objects.of(organisation).revoke_of([volunteer.user], at=at)
-    waiting = Message.objects.of(organisation).waiting().filter(recipient=volunteer.recipient_id)
-    keys = waiting.exclude(kind__in=STAFF_KINDS).values_list("key", flat=True)
-    Message.objects.of(organisation).cancel(keys, at=at)
+    fall_silent(volunteer, at=at)
 
 
 def _settle_wishes(
