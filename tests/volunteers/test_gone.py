@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.db import IntegrityError
 from django.urls import reverse
 
 from notifications.models import Message
@@ -18,7 +19,7 @@ from tests.factories.screening import ReferenceFactory
 from tests.factories.volunteers import CertificateFactory, TrainingFactory
 from tests.volunteers.screened import asking_programme, newcomer, take
 from volunteers.errors import VolunteerRefusedError
-from volunteers.models import Reference, ScreeningRecord, Training
+from volunteers.models import Reference, ScreeningRecord, Training, Volunteer
 from volunteers.services import about_volunteer, erase_volunteer, update_volunteer
 from volunteers.services.references import AboutReference, name_reference
 from volunteers.turns import end, take_turn
@@ -184,3 +185,16 @@ def test_references_of_whoever_is_gone_are_left_in_peace(declined, asked, coordi
 
     assert not Message.objects.waiting().filter(kind="reference_asked").exists()
     assert Link.objects.get(user=asked.recipient.user).revoked_at == LATER
+
+
+@pytest.mark.parametrize("status", ["interested", "approved"])
+def test_nobody_who_is_erased_is_anything_but_ended(erased, coordinator, status):
+    with pytest.raises(IntegrityError, match="volunteer_erased_only_once_ended"):
+        erased.become(status, by=coordinator, at=LATER)
+
+
+def test_nobody_is_erased_before_they_end(declined, coordinator):
+    declined.become("interested", by=coordinator, at=LATER)
+
+    with pytest.raises(IntegrityError, match="volunteer_erased_only_once_ended"):
+        Volunteer.objects.filter(pk=declined.pk).update(erased_at=LATER, erased_by=coordinator)

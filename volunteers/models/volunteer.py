@@ -220,6 +220,10 @@ class Volunteer(WithStatus):
                 | Q(erased_at__isnull=False, erased_by__isnull=False),
                 name="volunteer_erased_at_iff_erased_by",
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(status="ended"),
+                name="volunteer_erased_only_once_ended",
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "form_key"], name="volunteer_once_per_form"
             ),
