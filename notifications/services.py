@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from notifications.kinds import URGENT_KINDS, Kind
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 # "when": ISO 8601 with offset; "place": where; "to": "coordinator" where a kind has two readers;
 # "days": how many there are left to act in; "first": "guardian" where one is asked before all else.
 CONTEXT_KEYS = frozenset({"days", "first", "when", "place", "to"})
+# So that nobody is flooded by somebody who knows their number.
+ONCE_IN_SECONDS = 10 * 60
+MOST_IN_A_DAY, A_DAY = 4, timedelta(days=1)
 
 
 def write_message(  # noqa: PLR0913 - each of them is a column of the message
@@ -62,6 +66,35 @@ def write_message(  # noqa: PLR0913 - each of them is a column of the message
         },
     )
     return message
+
+
+def write_at_most(  # noqa: PLR0913 - as of `write_message`
+    *,
+    recipient: Recipient,
+    kind: str,
+    about: str,
+    at: datetime,
+    link_purpose: str = "",
+    link_about_id: int | None = None,
+    context: Mapping[str, str] | None = None,
+) -> Message | None:
+    """What anybody can set going who knows a number: at most once in ten minutes, four in a day.
+
+    As `write_message`, due at once; None as well when that many have been written already.
+    """
+    lately = Message.objects.filter(recipient=recipient, kind=kind, due_at__gt=at - A_DAY)
+    if lately.count() >= MOST_IN_A_DAY:
+        return None
+    return write_message(
+        recipient=recipient,
+        kind=kind,
+        about=about,
+        key=f"{kind}:{about}:{int(at.timestamp()) // ONCE_IN_SECONDS}",
+        due_at=at,
+        link_purpose=link_purpose,
+        link_about_id=link_about_id,
+        context=context,
+    )
 
 
 def send_at(kind: str, *, due_at: datetime, not_after: datetime | None = None) -> datetime:
