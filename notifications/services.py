@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from notifications.kinds import URGENT_KINDS, Kind
 from notifications.models import Message, Recipient
 from notifications.quiet_hours import next_allowed
+from organisations.models import Link
 from organisations.models.membership import coordinators_of, covering
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 # "when": ISO 8601 with offset; "place": where; "to": "coordinator" where a kind has two readers;
 # "days": how many there are left to act in; "first": "guardian" where one is asked before all else.
 CONTEXT_KEYS = frozenset({"days", "first", "when", "place", "to"})
+# So that nobody is flooded by somebody who knows their number.
+ONCE_IN_SECONDS = 10 * 60
+MOST_IN_A_DAY, A_DAY = 4, timedelta(days=1)
 
 
 def write_message(  # noqa: PLR0913 - each of them is a column of the message
@@ -63,9 +68,53 @@ def write_message(  # noqa: PLR0913 - each of them is a column of the message
     return message
 
 
+def write_at_most(  # noqa: PLR0913 - as of `write_message`
+    *,
+    recipient: Recipient,
+    kind: str,
+    about: str,
+    at: datetime,
+    link_purpose: str = "",
+    link_about_id: int | None = None,
+    context: Mapping[str, str] | None = None,
+) -> Message | None:
+    """What anybody can set going who knows a number: at most once in ten minutes, four in a day.
+
+    As `write_message`, due at once; None as well when that many have been written already.
+    """
+    lately = Message.objects.filter(recipient=recipient, kind=kind, due_at__gt=at - A_DAY)
+    if lately.count() >= MOST_IN_A_DAY:
+        return None
+    return write_message(
+        recipient=recipient,
+        kind=kind,
+        about=about,
+        key=f"{kind}:{about}:{int(at.timestamp()) // ONCE_IN_SECONDS}",
+        due_at=at,
+        link_purpose=link_purpose,
+        link_about_id=link_about_id,
+        context=context,
+    )
+
+
 def send_at(kind: str, *, due_at: datetime, not_after: datetime | None = None) -> datetime:
     """When a message of this kind leaves: at once when urgent, else within the allowed hours."""
     return due_at if kind in URGENT_KINDS else next_allowed(due_at, not_after=not_after)
+
+
+def reach_elsewhere(
+    recipient: Recipient, *, phone: str, email: str, at: datetime, but: Link | None = None
+) -> None:
+    """From now on somebody is reached there; the recipient is read with what was known before.
+
+    Private links that went to a number or a mail address no longer theirs open nothing any more: a
+    wrong number is somebody else's telephone. Only the link they say so by (`but`) stays good.
+    """
+    ways = ((str(recipient.phone), phone), (recipient.email, email))
+    if any(before not in ("", now) for before, now in ways):
+        links = Link.objects.of(recipient.organisation).exclude(pk__in=[but.pk] if but else [])
+        links.revoke_of([recipient.user], at=at)
+    Recipient.objects.filter(pk=recipient.pk).update(phone=phone, email=email)
 
 
 def recipient_for(*, organisation: Organisation, user: User) -> Recipient:

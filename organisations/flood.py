@@ -97,6 +97,20 @@ def wait_for(
     return None
 
 
+def wait_between(
+    what: str, who: str, *, most: int, at: datetime, window: timedelta = WINDOW
+) -> Wait | None:
+    """Count what somebody we know does once more; after so many in a window, how long to wait."""
+    begun, into = divmod(int(at.timestamp()), int(window.total_seconds()))
+    try:
+        if _count(f"{what}:{_name(what, who)}:{begun}", window) <= most:
+            return None
+    except RedisError as fault:
+        logger.warning("What somebody does is not counted: %s.", type(fault).__name__)
+        return None
+    return Wait(seconds=int(window.total_seconds()) - into)
+
+
 def remember_browser(request: HttpRequest, response: HttpResponseBase, *, at: datetime) -> None:
     """It is shown the form now; it keeps the moment it first was."""
     if _browser_in(request, looked_before=at, at=at):
@@ -133,9 +147,9 @@ def _is_let_in(known: str) -> bool:
         return False
 
 
-def _count(name: str) -> int:
+def _count(name: str, window: timedelta = WINDOW) -> int:
     """One more; how many there are then. Whoever comes together is counted one by one."""
-    seconds = int(WINDOW.total_seconds())
+    seconds = int(window.total_seconds())
     if cache.add(name, 1, timeout=seconds):
         return 1
     try:

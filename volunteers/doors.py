@@ -31,11 +31,15 @@ BY_LINK = "_by_link"
 
 @dataclass(frozen=True)
 class Door:
-    """Who came in, as which volunteer, and the ending of the names of the pages behind it."""
+    """Who came in, as which volunteer, and the ending of the names of the pages behind it.
+
+    `link` is the one they came by, if it was one.
+    """
 
     volunteer: Volunteer
     by: User
     ending: str
+    link: Link | None = None
 
     def url(self, page: str, *args: object) -> str:
         """The address of a volunteer's page (`matching:volunteer_home`) behind the same door."""
@@ -78,7 +82,7 @@ def by_link(view: View) -> View:
     @wraps(view)
     def opened(request: OwnRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         own = Volunteer.objects.opened_by(request.link)
-        request.door = Door(get_object_or_404(own), request.link.user, BY_LINK)
+        request.door = Door(get_object_or_404(own), request.link.user, BY_LINK, request.link)
         return view(request, *args, **kwargs)
 
     return opened

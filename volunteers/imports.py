@@ -2,7 +2,8 @@
 
 The file is the truth for what it brings, so the same file again changes nothing. An approved
 volunteer carries a waiver of the screening done elsewhere; the certificate's kind is not said.
-Whoever is on the way to approval here is approved by no list.
+What has become of a volunteer here the file does not undo: its status only moves those of whom
+lists alone have said what they are, and approves nobody who has begun the way to approval here.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ from volunteers.services import (
     Joining,
     about_volunteer,
     keep_access,
+    keep_certificate,
     normal,
-    record_certificate,
     register_volunteers,
     update_volunteer,
     waive_screening,
@@ -97,6 +98,8 @@ def import_volunteers(
         .filter(ref__in=[line.ref for line in lines])
         .select_related("user", "organisation")
         .with_profile()
+        .select_for_update(of=("self",))
+        .order_by("pk")
     }
     _refuse_known_numbers(lines, known, organisation=organisation)
     new = [line for line in lines if line.ref not in known]
@@ -174,7 +177,7 @@ def _line(row: Row, *, subjects: dict[str, Subject], areas: dict[str, Area], at:
 
 
 def _join(lines: list[Line], *, organisation: Organisation, by: User, at: datetime) -> None:
-    joining = [Joining(line.about, ((line.status, at),), line.ref) for line in lines]
+    joining = [Joining(line.about, ((line.status, at),), line.ref, by_list=True) for line in lines]
     try:
         joined = register_volunteers(organisation=organisation, joining=joining, by=by)
     except AlreadyVolunteerError as already:
@@ -213,9 +216,10 @@ def _update(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> bool
     before = about_volunteer(volunteer)
     # No list says where else somebody comes: what they said themself stays.
     about = normal(replace(line.about, comes_to=before.comes_to))
+    moves = volunteer.status != line.status and not volunteer.is_moved_here
     changes = [
         before != about,
-        volunteer.status != line.status,
+        moves,
         not _is_judged_here(volunteer)
         and _brought_certificates(volunteer)
         != [line.certificate_until] * bool(line.certificate_until),
@@ -228,7 +232,7 @@ def _update(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> bool
     except AlreadyVolunteerError:
         _refuse_address(line)
         return True
-    if volunteer.status != line.status:
+    if moves:
         _become(volunteer, line, by=by, at=at)
     return True
 
@@ -241,7 +245,7 @@ def _become(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> None
     ends = line.status == Volunteer.Status.ENDED
     reason = Volunteer.EndReason.BEFORE_LIST if ends else ""
     try:
-        volunteer.become(line.status, by=by, at=at, reason=reason)
+        volunteer.become(line.status, by=by, at=at, reason=reason, by_list=True)
     except StillHelpsError:
         wrong = Words(_("a match of theirs still runs"))
         line.row.refuse("status", wrong, Words(_("“ended” once it has been ended")))
@@ -253,8 +257,8 @@ def _become(volunteer: Volunteer, line: Line, *, by: User, at: datetime) -> None
 
 
 def _is_screened_here(volunteer: Volunteer) -> bool:
-    """Whoever signed up here, or has begun a step here: no list says how that went."""
-    return volunteer.form_key is not None or volunteer.screening.exists()
+    """Whoever has begun a step here: no list says how that went."""
+    return volunteer.screening.exists()
 
 
 def _skips_screening(volunteer: Volunteer, line: Line, *, at: datetime) -> bool:
@@ -287,7 +291,7 @@ def _replace_certificate(
         brought.delete()
     elif not _is_judged_here(volunteer):
         brought.exclude(valid_until=valid_until).delete()
-        record_certificate(volunteer=volunteer, kind=kind, valid_until=valid_until, by=by, at=at)
+        keep_certificate(volunteer=volunteer, kind=kind, valid_until=valid_until, by=by, at=at)
 
 
 def _refuse_address(line: Line) -> None:

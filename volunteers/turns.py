@@ -121,7 +121,7 @@ def take_turn(
     if turn.reasons and reason not in turn.reasons:
         raise TurnRefusedError(gettext("Choose a reason."))
     _become(volunteer, status, reason=reason if turn.reasons else "", by=by, at=at)
-    if is_approved_anew and not current.is_paused:
+    if is_approved_anew:
         _tell_approved(volunteer, at=at)
     if status == Status.INTERESTED and screening.steps:
         move_on(volunteer, by=by, at=at)

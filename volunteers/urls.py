@@ -10,7 +10,7 @@ from organisations.models import Link, Why
 from organisations.views.steps import desk_step
 from volunteers import rules, words
 from volunteers.doors import behind_both
-from volunteers.errors import TurnRefusedError
+from volunteers.errors import TurnRefusedError, VolunteerRefusedError
 from volunteers.forms import CertificateForm, TurnForm
 from volunteers.models import Certificate, Volunteer
 from volunteers.services import confirm_presence, record_certificate, take_back_certificate
@@ -42,6 +42,7 @@ certificate = desk_step(
     takes="volunteer",
     permission=rules.RECORD_CERTIFICATE,
     form_class=CertificateForm,
+    refusals=(VolunteerRefusedError,),
     page=volunteer_page,
     done=_("The certificate is recorded. Delete the paper now that you have seen it."),
 )
@@ -50,6 +51,7 @@ take_back = desk_step(
     rows=Certificate.objects,
     takes="certificate",
     permission=rules.RECORD_CERTIFICATE,
+    refusals=(VolunteerRefusedError,),
     done=_("The certificate is taken back. Record it with the right day, or order it again."),
 )
 presence = desk_step(

@@ -13,6 +13,7 @@ from organisations.models import Why
 from organisations.views.steps import desk_step
 from volunteers import rules
 from volunteers.doors import behind_both
+from volunteers.errors import VolunteerRefusedError
 from volunteers.forms import TrainingForm
 from volunteers.models import Training, Volunteer
 from volunteers.services import record_training, remove_training
@@ -30,6 +31,7 @@ record = desk_step(
     takes="volunteer",
     permission=rules.RECORD_TRAINING,
     form_class=TrainingForm,
+    refusals=(VolunteerRefusedError,),
     page=looking(volunteer_detail, why=Why.BANK),
     done=_("The training is recorded."),
 )

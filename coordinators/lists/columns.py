@@ -65,7 +65,7 @@ VOLUNTEERS = (
     Column(
         "status",
         _("Status"),
-        _("Empty: interested."),
+        _("Empty: interested. Whoever has become something else here stays so."),
         "approved",
         choices=Volunteer.Status,
     ),

@@ -237,6 +237,15 @@ def test_counts_name_no_address_and_no_number(send, monkeypatch):
     assert not [name for name in names if "20123456" in name or "192.0.2" in name]
 
 
+def test_what_somebody_does_is_counted_for_them_alone_and_anew_in_each_window():
+    def waits(who="7", at=NOON):
+        wait = flood.wait_between("reference", who, most=2, at=at, window=timedelta(days=1))
+        return wait and wait.minutes
+
+    assert [waits(), waits(), waits(), waits("8")] == [None, None, 14 * 60, None]
+    assert waits(at=NOON + timedelta(days=1)) is None
+
+
 def test_without_the_cache_everybody_is_let_in(send, few, monkeypatch, caplog):
     def gone(*_words, **_named):
         raise NoRedisError("redis.internal")
@@ -244,6 +253,7 @@ def test_without_the_cache_everybody_is_let_in(send, few, monkeypatch, caplog):
     monkeypatch.setattr(flood, "cache", SimpleNamespace(add=gone, incr=gone))
 
     assert statuses(send() for _one in range(5)) == [302] * 5
+    assert flood.wait_between("reference", "7", most=0, at=NOON) is None
     assert "redis.internal" not in caplog.text
 
 

@@ -5,7 +5,7 @@ import pytest
 from notifications.kinds import Kind
 from notifications.models import Message, Recipient
 from notifications.quiet_hours import COPENHAGEN
-from notifications.services import recipient_for, write_message
+from notifications.services import recipient_for, write_at_most, write_message
 from tests.factories import NOON
 from tests.factories.accounts import LinkUserFactory, UserFactory
 from tests.factories.notifications import RecipientFactory
@@ -113,3 +113,23 @@ def test_somebody_without_an_address_cannot_be_reached(db):
     recipient = recipient_for(organisation=OrganisationFactory(), user=LinkUserFactory())
 
     assert recipient.channel is None
+
+
+def test_what_anybody_can_set_going_is_written_once_in_ten_minutes_and_four_times_a_day(db):
+    recipient = RecipientFactory()
+    sister = RecipientFactory(organisation=recipient.organisation)
+
+    def asked(minutes, whom=recipient):
+        return write_at_most(
+            recipient=whom,
+            kind=Kind.MY_LINK,
+            about=f"youth:{whom.pk}",
+            at=NOON + timedelta(minutes=minutes),
+        )
+
+    first = asked(0)
+    assert asked(9) == first
+    written = [asked(minutes) is not None for minutes in (10, 20, 30, 40, 24 * 60 - 1, 24 * 60)]
+    assert written == [True, True, True, False, False, True]
+    assert asked(40, sister) is not None
+    assert Message.objects.filter(recipient=recipient).count() == 5

@@ -149,3 +149,25 @@ def test_a_number_that_two_share_logs_in_the_first(organisation, coordinator):
     ]
 
     assert [str(one.user.phone or "") for one in made] == ["+4520121212", ""]
+
+
+def test_a_double_tap_is_one_change(henning):
+    first, second = (Volunteer.objects.with_profile().get(pk=henning.pk) for _tap in "12")
+    about = replace(about_volunteer(first), name="Henning L.")
+
+    for copy in (first, second):
+        update_volunteer(copy, about=about, by=henning.user, at=LATER)
+
+    assert henning.events.filter(at=LATER).count() == 1
+    assert second.name == "Henning L."
+
+
+def test_what_it_was_is_what_a_colleague_wrote_in_between(henning, coordinator):
+    stale = Volunteer.objects.with_profile().get(pk=henning.pk)
+    changed(henning, coordinator, name="Henning Lund")
+
+    about = replace(about_volunteer(stale), name="Henning L.")
+    update_volunteer(stale, about=about, by=henning.user, at=LATER + timedelta(hours=1))
+
+    told = henning.events.get(at=LATER + timedelta(hours=1)).changes.get()
+    assert (told.before, told.after) == (["Henning Lund"], ["Henning L."])

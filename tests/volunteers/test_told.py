@@ -53,6 +53,20 @@ def test_whoever_is_approved_gets_a_message_with_their_link(desk, programme):
     assert told == "Jasmin er godkendt og får besked om det."
 
 
+@pytest.mark.parametrize(("before", "told"), [("screened", 1), ("approved", 0)])
+def test_out_of_a_pause_whoever_is_approved_for_the_first_time_is_told(
+    desk, programme, coordinator, before, told
+):
+    jasmin = screened(programme, status="interviewed")
+    for status in (before, "paused"):
+        jasmin.become(status, by=coordinator, at=NOON)
+
+    words = post(desk, "volunteer_turn", jasmin, status="approved")
+
+    assert Message.objects.filter(kind="approved").count() == told
+    assert ("får besked" in words) is bool(told)
+
+
 def test_whoever_cannot_be_reached_is_called(desk, programme):
     jasmin = screened(programme, status="screened", name="Jasmin Holm")
     jasmin.recipient.phone = jasmin.recipient.email = ""

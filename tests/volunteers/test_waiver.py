@@ -16,7 +16,6 @@ from volunteers.services.deciding import record_step
 from volunteers.services.screening import answer_course
 
 LATER = NOON + timedelta(days=30)
-KEY = "6c6f1f2e-54f5-4f7e-9d34-7c0b6a1f5a02"
 
 
 @pytest.fixture
@@ -61,15 +60,12 @@ def test_a_try_at_the_course_takes_nothing_away(waived):
 
 
 @pytest.mark.parametrize("status", ["approved", "paused"])
-@pytest.mark.parametrize("known_by", ["a step", "the form"])
 @pytest.mark.parametrize("was", ["interested", "interviewed", "screened"])
-def test_no_list_approves_whoever_is_on_the_way_here(bring, bank, here, status, known_by, was):
+def test_no_list_approves_whoever_has_begun_a_step_here(bring, bank, here, status, was):
     here.programme = asking_programme(bank, slug="vejen")
     here.status = was
-    here.form_key = KEY if known_by == "the form" else None
     here.save()
-    if known_by == "a step":
-        ScreeningRecordFactory(volunteer=here, begun=True)
+    ScreeningRecordFactory(volunteer=here, begun=True)
 
     with pytest.raises(ImportRefusedError) as refused:
         bring(ELSE | {"status": status}, at=LATER)
@@ -88,11 +84,11 @@ def test_who_was_turned_down_here_comes_back_by_no_list(bring, bank, here, coord
     ScreeningRecordFactory(volunteer=here, kind="interview", outcome="failed")
     here.become("ended", by=coordinator, at=NOON, reason="screening")
 
-    with pytest.raises(ImportRefusedError):
-        bring(ELSE | {"status": "approved"}, at=LATER)
+    bring(ELSE | {"status": "approved"}, at=LATER)
 
     here.refresh_from_db()
     assert here.status == "ended"
+    assert not ScreeningWaiver.objects.exists()
 
 
 def test_who_has_taken_every_step_here_may_be_approved_by_a_list_without_a_waiver(
@@ -107,15 +103,4 @@ def test_who_has_taken_every_step_here_may_be_approved_by_a_list_without_a_waive
 
     here.refresh_from_db()
     assert here.status == "approved"
-    assert not ScreeningWaiver.objects.exists()
-
-
-def test_approved_here_and_paused_by_a_list_is_no_waiver(bring, here, coordinator):
-    ScreeningRecordFactory(volunteer=here, begun=True)
-    here.become("approved", by=coordinator, at=NOON)
-
-    bring(ELSE | {"status": "paused"}, at=LATER)
-
-    here.refresh_from_db()
-    assert here.status == "paused"
     assert not ScreeningWaiver.objects.exists()

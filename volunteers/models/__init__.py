@@ -1,5 +1,6 @@
 from volunteers.models.change import VolunteerChange, VolunteerEvent
 from volunteers.models.consent import VolunteerConsent
+from volunteers.models.ending import StillHelpsError
 from volunteers.models.interview import Interview
 from volunteers.models.leaving import LeaveRequest, LeaveRequestQuerySet, Pause, PauseQuerySet
 from volunteers.models.offer import Skill, VolunteerArea, VolunteerSlot
@@ -12,12 +13,7 @@ from volunteers.models.screening import (
 )
 from volunteers.models.service import ServiceCertificate, ServiceCertificateQuerySet
 from volunteers.models.training import Training, TrainingQuerySet
-from volunteers.models.volunteer import (
-    StillHelpsError,
-    Volunteer,
-    VolunteerQuerySet,
-    stepped_back,
-)
+from volunteers.models.volunteer import Volunteer, VolunteerQuerySet, stepped_back
 from volunteers.models.vouching import Certificate, CertificateQuerySet, ScreeningWaiver
 
 __all__ = [

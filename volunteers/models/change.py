@@ -20,6 +20,7 @@ class VolunteerEvent(Event):
 
     volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="events")
     reason = models.CharField(_("reason"), max_length=20, choices=Volunteer.EndReason, blank=True)
+    by_list = models.BooleanField(_("a list said so"), default=False)
 
     area_path = "volunteer__area"
 

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.dispatch import Signal
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal import Declaration
@@ -25,6 +24,7 @@ from organisations.models import (
     Track,
     WithStatus,
 )
+from volunteers.models.ending import ending_last
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -32,16 +32,9 @@ if TYPE_CHECKING:
     from accounts.models import User
     from organisations.models import Link
 
-# The database's own refusal: matching/migrations/0007_volunteers_end_last.py.
-ENDS_LAST = "volunteer_ends_after_their_matches"
-
 # Sent with `volunteer`, `by` and `at`, in the transaction in which they are approved no longer: on
 # pause, ended, or set back. The rooms above this one take back what they asked of them.
 stepped_back = Signal()
-
-
-class StillHelpsError(Exception):
-    """A match of theirs runs, and has to be closed properly first; shown to a person."""
 
 
 class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
@@ -231,6 +224,10 @@ class Volunteer(WithStatus):
                 | Q(erased_at__isnull=False, erased_by__isnull=False),
                 name="volunteer_erased_at_iff_erased_by",
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(status="ended"),
+                name="volunteer_erased_only_once_ended",
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "form_key"], name="volunteer_once_per_form"
             ),
@@ -263,27 +260,28 @@ class Volunteer(WithStatus):
     def is_paused(self) -> bool:
         return self.status == self.Status.PAUSED
 
-    def become(self, status: str, *, by: User, at: datetime, reason: str = "") -> None:
+    @property
+    def is_moved_here(self) -> bool:
+        """Whether they, or somebody here, have said what they are: no list undoes that."""
+        return self.events.filter(by_list=False, status__in=self.Status.values).exists()
+
+    def become(
+        self, status: str, *, by: User, at: datetime, reason: str = "", by_list: bool = False
+    ) -> None:
         """Move to a status, with an event row; the same status again changes nothing.
 
         Ending takes a `reason`, and only ending; raises ValueError otherwise. Raises
         StillHelpsError for whoever ends while a match runs: the database sees to it. Which moves a
-        person may make, and what they ask for, is said in `volunteers.turns`.
+        person may make, and what they ask for, is said in `volunteers.turns`. `by_list`: that is
+        what a list says, and nobody here.
         """
         if (status == self.Status.ENDED) is not bool(reason):
             raise ValueError(f"{status} and the reason {reason!r} do not go together.")
-        try:
-            self._become(status, by=by, at=at, reason=reason)
-        except IntegrityError as broken:
-            diagnosis = getattr(broken.__cause__, "diag", None)
-            if getattr(diagnosis, "constraint_name", None) != ENDS_LAST:
-                raise
-            raise StillHelpsError(
-                gettext("A match still runs. End it properly first: then they can leave.")
-            ) from broken
+        with ending_last():
+            self._become(status, by=by, at=at, reason=reason, by_list=by_list)
 
     @transaction.atomic
-    def _become(self, status: str, *, by: User, at: datetime, reason: str) -> None:
+    def _become(self, status: str, *, by: User, at: datetime, reason: str, by_list: bool) -> None:
         others = Volunteer.objects.filter(pk=self.pk).exclude(status=status)
         moved = others.update(
             status=status,
@@ -294,8 +292,7 @@ class Volunteer(WithStatus):
         self.refresh_from_db(fields=["status", "ended_reason", "ended_at", "ended_by"])
         if not moved:
             return
-        self.events.create(
-            organisation=self.organisation, status=status, reason=reason, by=by, at=at
-        )
+        told = {"reason": reason, "by": by, "at": at, "by_list": by_list}
+        self.events.create(organisation=self.organisation, status=status, **told)
         if status != self.Status.APPROVED:
             stepped_back.send(Volunteer, volunteer=self, by=by, at=at)

@@ -1,7 +1,11 @@
 """A volunteer comes into the bank, is kept up to date, and is vouched for."""
 
 from volunteers.services.about import AboutVolunteer, about_volunteer, normal
-from volunteers.services.certificates import record_certificate, take_back_certificate
+from volunteers.services.certificates import (
+    keep_certificate,
+    record_certificate,
+    take_back_certificate,
+)
 from volunteers.services.erasing import NotEndedError, erase_volunteer
 from volunteers.services.joining import (
     AlreadyVolunteerError,
@@ -28,6 +32,7 @@ __all__ = [
     "confirm_presence",
     "erase_volunteer",
     "keep_access",
+    "keep_certificate",
     "normal",
     "record_certificate",
     "record_course",

@@ -9,13 +9,15 @@ from django.db import transaction
 
 from organisations.local_time import local_day
 from organisations.models import ScreeningStep
-from volunteers.models import Certificate, ScreeningRecord, Volunteer
-from volunteers.services.screening import begin, settle, step_of
+from volunteers.models import Certificate, ScreeningRecord
+from volunteers.services.gone import lock_known, lock_present
+from volunteers.services.screening import begin, settle, step_of, step_to_correct
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from accounts.models import User
+    from volunteers.models import Volunteer
 
 # Ours to act on at once: nobody has been asked to do anything about it.
 ONE_DAY = timedelta(days=1)
@@ -27,8 +29,21 @@ def record_certificate(
 ) -> Certificate:
     """That a certificate was seen; the same one seen again keeps its first record.
 
-    One of the kind the programme asks for takes that step, and the volunteer moves on.
+    One of the kind the programme asks for takes that step, and the volunteer moves on. Raises
+    VolunteerRefusedError once they have ended.
     """
+    lock_present(volunteer)
+    certificate = keep_certificate(
+        volunteer=volunteer, kind=kind, valid_until=valid_until, by=by, at=at
+    )
+    _take_step(certificate, by=by, at=at)
+    return certificate
+
+
+def keep_certificate(
+    *, volunteer: Volunteer, kind: str, valid_until: date, by: User, at: datetime
+) -> Certificate:
+    """The record alone, whatever the volunteer is: a list brings those of whoever has ended."""
     certificate, _made = Certificate.objects.get_or_create(
         volunteer=volunteer,
         kind=kind,
@@ -39,7 +54,6 @@ def record_certificate(
             "assessed_by": by,
         },
     )
-    _take_step(certificate, by=by, at=at)
     return certificate
 
 
@@ -48,14 +62,15 @@ def take_back_certificate(*, certificate: Certificate, by: User, at: datetime) -
     """It was recorded wrongly: the row goes, which the audit keeps the trace of.
 
     The step lasts as long as what is left; where nothing valid is, it is open again. Whoever is
-    approved stays so, and a running match goes on, as when a certificate ends.
+    approved stays so, and a running match goes on, as when a certificate ends. Raises
+    VolunteerRefusedError once they are erased.
     """
     volunteer = certificate.volunteer
-    Volunteer.objects.select_for_update().get(pk=volunteer.pk)
+    lock_known(volunteer)
     Certificate.objects.filter(pk=certificate.pk).delete()
     if not _asks(volunteer):
         return
-    step = step_of(volunteer, at=at, kind=ScreeningStep.Kind.CERTIFICATE)
+    step = step_to_correct(volunteer, at=at, kind=ScreeningStep.Kind.CERTIFICATE)
     record = step.record
     if record is None and not step.has_certificate:
         record = begin(step, by=by, at=at, due_on=local_day(at) - ONE_DAY)

@@ -11,10 +11,10 @@ from django.db import transaction
 
 from accounts.erasing import close_login
 from organisations.erasing import empty
-from organisations.models import Link
 from volunteers.held import acts_elsewhere
 from volunteers.holdings import holdings
 from volunteers.models import Volunteer
+from volunteers.services.gone import fall_silent
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +39,7 @@ def erase_volunteer(volunteer: Volunteer, *, by: User, at: datetime) -> None:
         return
     if not known.has_ended:
         raise NotEndedError(str(known))
-    Link.objects.of(known.organisation).revoke_of([known.user], at=at)
+    fall_silent(known, at=at)
     has_other_uses = acts_elsewhere(known)
     empty(holdings(), known)
     if not has_other_uses:

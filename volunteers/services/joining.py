@@ -38,6 +38,7 @@ class Joining:
     """Somebody who comes into the bank: what they have become, and when, first to last.
 
     Whoever has ended says why; without a programme they go through the organisation's first.
+    `by_list`: a list that is brought over says so.
     """
 
     about: AboutVolunteer
@@ -45,6 +46,7 @@ class Joining:
     ref: str = ""
     form: Form | None = None
     ended_reason: str = Volunteer.EndReason.BEFORE_LIST
+    by_list: bool = False
 
     def ended(self, *, by: User) -> dict[str, Any]:
         """The columns of somebody whose last status is ended; nothing for anybody else."""
@@ -115,6 +117,7 @@ def register_volunteers(
             reason=one.ended_reason if status == Volunteer.Status.ENDED else "",
             by=by,
             at=at,
+            by_list=one.by_list,
         )
         for volunteer, one in joined
         for status, at in one.history

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from notifications.kinds import STAFF_KINDS
-from notifications.models import Message, Recipient
-from organisations.models import Link, Membership
+from notifications.services import reach_elsewhere
+from organisations.models import Membership
 from volunteers.models import LeaveRequest, ScreeningWaiver, Volunteer, VolunteerEvent
 from volunteers.services.about import about_volunteer, fields_of, normal
 from volunteers.services.changing import record_changes
+from volunteers.services.gone import fall_silent, lock_known
 from volunteers.services.joining import add_profiles, give_access
 from volunteers.services.logins import move_login
 
@@ -19,32 +19,37 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import User
+    from organisations.models import Link
     from volunteers.services.about import AboutVolunteer
+
+# Besides the profile, what it is written with.
+TOLD_BY = ("organisation", "recipient__organisation", "recipient__user", "user")
 
 
 @transaction.atomic
 def update_volunteer(
-    volunteer: Volunteer, *, about: AboutVolunteer, by: User, at: datetime
+    volunteer: Volunteer,
+    *,
+    about: AboutVolunteer,
+    by: User,
+    at: datetime,
+    by_link: Link | None = None,
 ) -> None:
     """What is known now takes the place of what was, with an event that says what changed.
 
-    The same again changes nothing. Raises AlreadyVolunteerError when the new address is that of
-    another person in the organisation; volunteers themselves are not told that, so that nobody
-    learns who else is here, and nobody is told who is known elsewhere.
+    The same again changes nothing, even at the same moment: what was is read anew, and alone.
+    Whoever is reached elsewhere than before loses the private links that were sent there, but not
+    the one they say it by.
+
+    Raises AlreadyVolunteerError when the new address is that of another person in the
+    organisation; volunteers themselves are not told that, so that nobody learns who else is here,
+    and nobody is told who is known elsewhere. Raises VolunteerRefusedError once they are erased.
     """
-    before, after = about_volunteer(volunteer), normal(about)
-    if before == after:
-        return
-    for field, value in fields_of(about).items():
-        setattr(volunteer, field, value)
-    volunteer.save(update_fields=list(fields_of(about)))
-    Recipient.objects.filter(pk=volunteer.recipient_id).update(email=about.email, phone=about.phone)
-    move_login(volunteer, about=after, by=by)
-    _set_profile(volunteer, about)
-    event = volunteer.events.create(
-        organisation=volunteer.organisation, status=VolunteerEvent.CHANGED, by=by, at=at
-    )
-    record_changes(event, before=before, after=after)
+    current = lock_known(volunteer, Volunteer.objects.with_profile().select_related(*TOLD_BY))
+    before, after = about_volunteer(current), normal(about)
+    if before != after:
+        _reach(current, after, at=at, by_link=by_link)
+        _write(current, before=before, after=after, by=by, at=at)
     volunteer.refresh_from_db()
 
 
@@ -78,15 +83,11 @@ def keep_access(volunteer: Volunteer, *, by: User, at: datetime) -> None:
 
 def _close_the_doors(volunteer: Volunteer, *, by: User, at: datetime) -> None:
     """Login, private links, and what waits to be sent: of this organisation, and as a volunteer."""
-    organisation = volunteer.organisation
-    own = Membership.objects.of(organisation).current()
+    own = Membership.objects.of(volunteer.organisation).current()
     own.filter(user=volunteer.user_id, role=Membership.Role.VOLUNTEER).update(
         ended_at=at, ended_by=by
     )
-    Link.objects.of(organisation).revoke_of([volunteer.user], at=at)
-    waiting = Message.objects.of(organisation).waiting().filter(recipient=volunteer.recipient_id)
-    keys = waiting.exclude(kind__in=STAFF_KINDS).values_list("key", flat=True)
-    Message.objects.of(organisation).cancel(keys, at=at)
+    fall_silent(volunteer, at=at)
 
 
 def _settle_wishes(
@@ -94,6 +95,27 @@ def _settle_wishes(
 ) -> None:
     for wish in LeaveRequest.objects.of_volunteer(volunteer).open():
         wish.settle(outcome, by=by, at=at)
+
+
+def _reach(
+    volunteer: Volunteer, about: AboutVolunteer, *, at: datetime, by_link: Link | None
+) -> None:
+    recipient = volunteer.recipient
+    reach_elsewhere(recipient, phone=about.phone, email=about.email, at=at, but=by_link)
+
+
+def _write(
+    volunteer: Volunteer, *, before: AboutVolunteer, after: AboutVolunteer, by: User, at: datetime
+) -> None:
+    for field, value in fields_of(after).items():
+        setattr(volunteer, field, value)
+    volunteer.save(update_fields=list(fields_of(after)))
+    move_login(volunteer, about=after, by=by)
+    _set_profile(volunteer, after)
+    event = volunteer.events.create(
+        organisation=volunteer.organisation, status=VolunteerEvent.CHANGED, by=by, at=at
+    )
+    record_changes(event, before=before, after=after)
 
 
 def _set_profile(volunteer: Volunteer, about: AboutVolunteer) -> None:

@@ -16,6 +16,7 @@ from organisations.models import Link, ScreeningStep
 from organisations.models.membership import coordinators_of
 from volunteers.errors import ReferenceRefusedError, VolunteerRefusedError
 from volunteers.models import Reference, ScreeningRecord, Volunteer
+from volunteers.services.gone import lock_present
 from volunteers.services.screening import begin, settle, step_of
 
 if TYPE_CHECKING:
@@ -58,12 +59,15 @@ def name_reference(
     """Keep who may be asked, and ask them by a link that names nobody.
 
     Raises ReferenceRefusedError for the volunteer's own number or address, for a coordinator's, and
-    for somebody who is named already.
+    for somebody who is named already. The volunteer is not told which of the last two it is: so
+    whose number or address somebody's is cannot be tried out.
     """
     step = step_of(volunteer, at=at, kind=ScreeningStep.Kind.REFERENCES)
     _refuse_the_volunteer(step.volunteer, about, by=by)
-    _refuse_employees(step.volunteer.organisation, about)
-    _refuse_known(step.volunteer, about)
+    is_own = by == volunteer.user
+    _refuse_too_many(step.volunteer)
+    _refuse_employees(step.volunteer.organisation, about, is_own=is_own)
+    _refuse_known(step.volunteer, about, is_own=is_own)
     begin(step, by=by, at=at)
     (user,) = User.objects.many_acting_by_link(1)
     recipient = Recipient.objects.create(
@@ -103,9 +107,10 @@ def ask_reference(reference: Reference, *, at: datetime) -> None:
 def ask_again(*, reference: Reference, by: User, at: datetime) -> None:
     """Ask somebody who has not answered once more, from another day on; the days count anew.
 
-    Raises VolunteerRefusedError once they have answered or declined, and on the day they were
-    asked.
+    Raises VolunteerRefusedError once they have answered or declined, on the day they were asked,
+    and once the volunteer has ended.
     """
+    lock_present(reference.volunteer)
     current = Reference.objects.select_for_update().get(pk=reference.pk)
     if current.has_reacted:
         raise VolunteerRefusedError(gettext("They have answered in the meantime."))
@@ -188,39 +193,50 @@ def _refuse_the_volunteer(volunteer: Volunteer, about: AboutReference, *, by: Us
         )
 
 
-def _refuse_employees(organisation: Organisation, about: AboutReference) -> None:
+def _refuse_too_many(volunteer: Volunteer) -> None:
+    if volunteer.references.count() >= MOST_REFERENCES:
+        raise ReferenceRefusedError(
+            gettext("You have named enough people. Call us if you want to change them."),
+            field="name",
+        )
+
+
+def _refuse_employees(organisation: Organisation, about: AboutReference, *, is_own: bool) -> None:
     """Whoever reads and judges what is answered cannot be the one who answers."""
     coordinators = [one.user for one in coordinators_of(organisation).select_related("user")]
-    numbers, addresses = _reaching(coordinators, organisation)
     words = gettext("That is somebody who works here. Name somebody else.")
+    _refuse_reached(
+        about, *_reaching(coordinators, organisation), words=_not_them() if is_own else words
+    )
+
+
+def _reaching(users: Sequence[User], organisation: Organisation) -> tuple[set[str], set[str]]:
+    """All the numbers and addresses they log in by, or are written to at."""
+    reached = Recipient.objects.filter(organisation=organisation, user__in=users)
+    return _told([*users, *reached])
+
+
+def _told(known: Sequence[User | Recipient]) -> tuple[set[str], set[str]]:
+    numbers = {str(one.phone or "") for one in known}
+    addresses = {(one.email or "").lower() for one in known}
+    return numbers - {""}, addresses - {""}
+
+
+def _refuse_known(volunteer: Volunteer, about: AboutReference, *, is_own: bool) -> None:
+    named = [one.recipient for one in volunteer.references.select_related("recipient")]
+    words = gettext("Somebody with that number or address is named already.")
+    _refuse_reached(about, *_told(named), words=_not_them() if is_own else words)
+
+
+def _refuse_reached(
+    about: AboutReference, numbers: set[str], addresses: set[str], *, words: str
+) -> None:
     if about.phone in numbers:
         raise ReferenceRefusedError(words, field="phone")
     if about.email.lower() in addresses:
         raise ReferenceRefusedError(words, field="email")
 
 
-def _reaching(users: Sequence[User], organisation: Organisation) -> tuple[set[str], set[str]]:
-    """All the numbers and addresses they log in by, or are written to at."""
-    reached = Recipient.objects.filter(organisation=organisation, user__in=users)
-    known: list[User | Recipient] = [*users, *reached]
-    numbers = {str(one.phone or "") for one in known}
-    addresses = {(one.email or "").lower() for one in known}
-    return numbers - {""}, addresses - {""}
-
-
-def _refuse_known(volunteer: Volunteer, about: AboutReference) -> None:
-    named = list(volunteer.references.select_related("recipient"))
-    if len(named) >= MOST_REFERENCES:
-        raise ReferenceRefusedError(
-            gettext("You have named enough people. Call us if you want to change them."),
-            field="name",
-        )
-    for one in named:
-        if about.phone and about.phone == str(one.recipient.phone):
-            raise ReferenceRefusedError(
-                gettext("You have named somebody with that number already."), field="phone"
-            )
-        if about.email and about.email.lower() == one.recipient.email.lower():
-            raise ReferenceRefusedError(
-                gettext("You have named somebody with that address already."), field="email"
-            )
+def _not_them() -> str:
+    """It does not say why: so that nobody learns whose number or address it is."""
+    return gettext("We cannot ask this person. Name somebody else who knows you.")

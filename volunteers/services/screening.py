@@ -19,6 +19,7 @@ from organisations.models import Link, ScreeningStep
 from volunteers.errors import VolunteerRefusedError
 from volunteers.models import Interview, ScreeningEvent, ScreeningRecord, Volunteer
 from volunteers.screening import screening_of
+from volunteers.services.gone import lock_known, lock_present
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,9 +36,15 @@ Verdict = Interview.Verdict
 def step_of(volunteer: Volunteer, *, at: datetime, kind: str = "", key: str = "") -> Step:
     """The volunteer's step of this kind or key, read and locked anew.
 
-    Raises VolunteerRefusedError where their programme has no such step.
+    Raises VolunteerRefusedError where their programme has no such step, and once they have ended.
     """
-    Volunteer.objects.select_for_update().get(pk=volunteer.pk)
+    lock_present(volunteer)
+    return step_to_correct(volunteer, at=at, kind=kind, key=key)
+
+
+def step_to_correct(volunteer: Volunteer, *, at: datetime, kind: str = "", key: str = "") -> Step:
+    """The same of whoever has ended, too: what stands wrong is put right."""
+    lock_known(volunteer)
     current = Volunteer.objects.with_screening().get(pk=volunteer.pk)
     screening = screening_of(current, on=local_day(at))
     found = screening.of_kind(kind) if kind else screening.step(key)

@@ -7,14 +7,13 @@ address on record, that they need not sign up again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
 from notifications.kinds import Kind
-from notifications.models import Message, Recipient
-from notifications.services import write_message
+from notifications.models import Recipient
+from notifications.services import write_at_most, write_message
 from organisations.models import Link
 from volunteers.models import Volunteer, VolunteerConsent
 from volunteers.services.joining import Form, register_volunteer
@@ -25,14 +24,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from notifications.models import Message
     from organisations.models import Organisation, Programme
     from volunteers.services.about import AboutVolunteer
 
 # A couple may share a number; a whole house does not.
 MOST_WITH_ONE_NUMBER = 5
-# So that nobody is flooded by somebody who knows their number.
-ONCE_IN_MINUTES = 10
-MOST_IN_A_DAY = 4
 
 
 @dataclass(frozen=True)
@@ -105,19 +102,12 @@ def _join(organisation: Organisation, form: SignedUp, *, at: datetime) -> Messag
 
 def _tell_who_is_here(volunteer: Volunteer, *, at: datetime) -> Message | None:
     """None for somebody who has been told often enough today."""
-    told = Message.objects.filter(
-        recipient=volunteer.recipient_id, kind=Kind.ALREADY_HERE, due_at__gt=at - timedelta(days=1)
-    )
-    if told.count() >= MOST_IN_A_DAY:
-        return None
     has_ended = volunteer.status == Volunteer.Status.ENDED
-    minutes = int(at.timestamp()) // 60
-    return write_message(
+    return write_at_most(
         recipient=volunteer.recipient,
         kind=Kind.ALREADY_HERE,
         about=f"volunteer:{volunteer.pk}",
-        key=f"already_here:{volunteer.pk}:{minutes // ONCE_IN_MINUTES}",
-        due_at=at,
+        at=at,
         link_purpose="" if has_ended else Link.Purpose.VOLUNTEER_PAGE,
         link_about_id=None if has_ended else volunteer.pk,
         context={"to": "former"} if has_ended else None,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from volunteers.models import Training
+from volunteers.services.gone import lock_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from volunteers.models import Volunteer
 
 
+@transaction.atomic
 def record_training(  # noqa: PLR0913 - each is a field of the form
     *,
     volunteer: Volunteer,
@@ -25,6 +29,11 @@ def record_training(  # noqa: PLR0913 - each is a field of the form
     by: User,
     at: datetime,
 ) -> None:
+    """Of whoever has ended, too: an evening may be written down late.
+
+    Raises VolunteerRefusedError once they are erased.
+    """
+    lock_known(volunteer)
     record_course(volunteers=[volunteer], on=on, hours=hours, kind=kind, title=title, by=by, at=at)
 
 

@@ -1,10 +1,12 @@
 """The introduction course: what to read, eight questions, and how it went."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render
 
 from organisations import clock
 from organisations.models import ScreeningStep
 from volunteers.course import is_safe, mark, percent_of, right_of
+from volunteers.errors import VolunteerRefusedError
 from volunteers.forms.steps import QuizForm
 from volunteers.guidance import BOUNDARIES, FIRST_MEETING, WORRIED
 from volunteers.services.screening import answer_course
@@ -40,13 +42,17 @@ def quiz(request):
     if not form.is_valid():
         return render(request, "volunteers/course/quiz.html", context | {"form": form})
     marked = mark(form.cleaned_data)
-    has_passed = answer_course(
-        volunteer=door.volunteer,
-        percent=percent_of(marked),
-        is_safe=is_safe(marked),
-        by=door.by,
-        at=clock.now(),
-    )
+    try:
+        has_passed = answer_course(
+            volunteer=door.volunteer,
+            percent=percent_of(marked),
+            is_safe=is_safe(marked),
+            by=door.by,
+            at=clock.now(),
+        )
+    except VolunteerRefusedError as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(request.path)
     context |= {
         "marked": marked,
         "right": right_of(marked),

@@ -14,8 +14,13 @@ from volunteers.services import AlreadyVolunteerError, update_volunteer
 
 
 def volunteer_edit(request, pk):
-    rows = Volunteer.objects.visible_to(request.membership).with_profile()
-    volunteer = get_object_or_404(rows.select_related("user", "organisation"), pk=pk)
+    """Not of somebody who is erased: nothing more is written about them."""
+    rows = Volunteer.objects.visible_to(request.membership).known()
+    if request.method == "POST":
+        # An erasure at the same moment comes before or after.
+        get_object_or_404(rows.select_for_update(of=("self",)), pk=pk)
+    rows = rows.with_profile().select_related("user", "organisation")
+    volunteer = get_object_or_404(rows, pk=pk)
     if not request.user.has_perm(rules.EDIT_VOLUNTEER, volunteer):
         raise PermissionDenied
     look(request, [volunteer])

@@ -15,7 +15,8 @@ def profile(request):
     volunteer = door.volunteer
     form = OwnProfileForm(request.POST or None, volunteer=volunteer, today=clock.today())
     if form.is_valid():
-        update_volunteer(volunteer, about=form.about_volunteer(), by=door.by, at=clock.now())
+        about, now = form.about_volunteer(), clock.now()
+        update_volunteer(volunteer, about=about, by=door.by, at=now, by_link=door.link)
         messages.success(request, _("Thank you. What you have changed is kept."))
         return redirect(door.url("volunteers:profile"))
     consent = volunteer.consents.order_by("-given_at", "-pk").first()

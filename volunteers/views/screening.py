@@ -112,7 +112,7 @@ def interview_detail(request, pk, typed=None):
         "answers": _answers(step.interview),
         "interview_form": forms[InterviewForm],
         "second_form": forms[SecondOpinionForm],
-        "waits_for_colleague": step.turn == Turn.COLLEAGUE,
+        "waits_for_colleague": step.turn == Turn.COLLEAGUE and not volunteer.has_ended,
         "is_mine": may_act(step, by=request.user),
         "may_read": second_readers(step),
         "typed": typed,

@@ -1,6 +1,7 @@
 """A volunteer's own way to approval; the same behind a login and behind a private link."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import Http404
@@ -8,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from organisations import clock
+from organisations.flood import wait_between
 from organisations.models import ScreeningStep
 from volunteers.errors import ReferenceRefusedError, VolunteerRefusedError
 from volunteers.forms.steps import CommitmentForm, ReferenceForm
@@ -18,6 +20,8 @@ from volunteers.way import OVERVIEW, Waymark, way_behind
 
 Kind = ScreeningStep.Kind
 HOME = "matching:volunteer_home"
+# Each name that is sent is one, refused or not: nobody finds out by trying whose a number is.
+MOST_NAMED, A_DAY = MOST_REFERENCES + 4, timedelta(days=1)
 
 
 def overview(request):
@@ -82,11 +86,19 @@ def _has_named(request, form):
     """Whether somebody more is asked now; else the form says at which field it went wrong."""
     if not form.is_valid():
         return False
-    door = request.door
+    door, now = request.door, clock.now()
+    if wait_between("reference", str(door.volunteer.pk), most=MOST_NAMED, at=now, window=A_DAY):
+        words = _("You have tried many times today. Try again tomorrow, or call us.")
+        form.add_error(None, words)
+        return False
     try:
-        name_reference(volunteer=door.volunteer, about=form.about, by=door.by, at=clock.now())
+        name_reference(volunteer=door.volunteer, about=form.about, by=door.by, at=now)
     except ReferenceRefusedError as refusal:
         form.add_error(refusal.field, str(refusal))
         return False
+    except VolunteerRefusedError as refusal:
+        # They have stopped in the meantime: the page they are sent to says so.
+        messages.warning(request, str(refusal))
+        return True
     messages.success(request, _("Thank you. Now we write to them."))
     return True

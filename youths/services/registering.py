@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from notifications.models import Recipient
+from notifications.services import reach_elsewhere
 from organisations.models import Link
 from organisations.refs import free_ref
 from youths.models import Consent, Guardian, Youth
@@ -93,29 +94,25 @@ def update_youth(youth: Youth, *, about: AboutYouth, at: datetime) -> None:
     for field, value in fields_of_youth(about).items():
         setattr(youth, field, value)
     youth.save(update_fields=list(fields_of_youth(about)))
-    _reach_elsewhere(youth, phone=about.phone, email=about.email, at=at)
+    _reach(youth, phone=about.phone, email=about.email, at=at)
     Recipient.objects.filter(pk=youth.recipient_id).update(language=about.message_language)
     guardian = Guardian.objects.filter(youth=youth).first()
     if guardian is None:
         _add_guardians([(youth, about)] if about.has_guardian else [])
     elif about.has_guardian:
         Guardian.objects.filter(pk=guardian.pk).update(name=about.guardian_name)
-        _reach_elsewhere(guardian, phone=about.guardian_phone, at=at)
+        _reach(guardian, phone=about.guardian_phone, at=at)
     else:
         # Messages that were sent stand on the recipient: only the number goes.
-        _reach_elsewhere(guardian, phone="", at=at)
+        _reach(guardian, phone="", at=at)
         Link.objects.revoke_of([guardian.user], at=at)
         guardian.delete()
     youth.refresh_from_db()
 
 
-def _reach_elsewhere(whom: Youth | Guardian, *, phone: str, email: str = "", at: datetime) -> None:
-    """Links that went to a number or a mail address no longer theirs open nothing any more."""
-    recipient = Recipient.objects.get(pk=whom.recipient_id)
-    ways = ((str(recipient.phone), phone), (recipient.email, email))
-    if any(before not in ("", now) for before, now in ways):
-        Link.objects.revoke_of([whom.user], at=at)
-    Recipient.objects.filter(pk=recipient.pk).update(phone=phone, email=email)
+def _reach(whom: Youth | Guardian, *, phone: str, email: str = "", at: datetime) -> None:
+    recipients = Recipient.objects.select_related("organisation", "user")
+    reach_elsewhere(recipients.get(pk=whom.recipient_id), phone=phone, email=email, at=at)
 
 
 @transaction.atomic

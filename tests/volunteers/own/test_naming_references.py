@@ -4,12 +4,14 @@ import pytest
 
 from notifications.models import Message
 from organisations.models import Link
+from tests.factories.notifications import RecipientFactory
 from tests.factories.screening import (
     ReferenceFactory,
     ScreeningRecordFactory,
 )
 from volunteers.models import Reference
 from volunteers.services.references import MOST_REFERENCES
+from volunteers.views.steps import MOST_NAMED
 
 pytestmark = pytest.mark.django_db
 RIKKE = {
@@ -116,6 +118,41 @@ def test_nobody_is_named_twice(browser, home, jonas, changed, field):
     response = name(browser, home, **changed)
 
     assert list(response.context["form"].errors) == [field]
+    assert Reference.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [({}, "phone"), ({"phone": "", "email": "CHEF@example.dk"}, "email")],
+)
+def test_whose_number_or_address_it_is_is_not_told(
+    browser, home, jonas, coordinator, changed, field
+):
+    RecipientFactory(
+        organisation=jonas.organisation,
+        user=coordinator,
+        phone="+4520111111",
+        email="chef@example.dk",
+    )
+    ReferenceFactory(volunteer=jonas, recipient__phone="+4520222222")
+
+    works_here = name(browser, home, **changed).context["form"].errors
+    named_already = name(browser, home, phone="20 22 22 22").context["form"].errors
+
+    words = ["We cannot ask this person. Name somebody else who knows you."]
+    assert (works_here, named_already) == ({field: words}, {"phone": words})
+
+
+def test_numbers_cannot_be_tried_out(browser, home, jonas):
+    ReferenceFactory(volunteer=jonas, recipient__phone="+4520222222")
+    for _time in range(MOST_NAMED):
+        name(browser, home, phone="20 22 22 22")
+
+    once_more = name(browser, home)
+
+    words = ["You have tried many times today. Try again tomorrow, or call us."]
+    assert once_more.context["form"].non_field_errors() == words
+    assert words[0] in once_more.content.decode()
     assert Reference.objects.count() == 1
 
 
