@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from accounts.models import User
-    from volunteers.models.volunteer import VolunteerQuerySet
+    from volunteers.models import VolunteerQuerySet
     from volunteers.screening import Screening, Step
 
 Kind = ScreeningStep.Kind
