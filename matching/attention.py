@@ -22,7 +22,7 @@ from django.db.models import (
     Value,
 )
 
-from matching import consents, follow_up, presence, rhythm
+from matching import consents, follow_up, presence, rhythm, vouching
 from matching.models import Inquiry, Match, Meeting, Party
 from matching.reminders import (
     GUARDIAN_IS_A_TASK_AFTER,
@@ -195,8 +195,8 @@ def volunteers_on_their_way(
 
     One row for each: their first step in the programme's order whose turn is ours.
     """
-    volunteers = Volunteer.objects.visible_to(membership).with_steps_open(today).with_screening()
-    screenings = (screening_of(one, on=today) for one in volunteers)
+    volunteers = vouching.with_steps_open(Volunteer.objects.visible_to(membership), on=today)
+    screenings = (screening_of(one, on=today) for one in volunteers.with_screening())
     turns = (next_steps.turn_of(screening, by=by) for screening in screenings)
     return sorted(
         (one for one in turns if one is not None),
@@ -216,7 +216,6 @@ def certificates_ending(membership: Membership | None, *, today: date) -> Certif
 
     With `has_match`: whether a match of the volunteer's runs meanwhile.
     """
-    ending = Certificate.objects.visible_to(membership).ending_by(today + RENEW_BEFORE[0])
-    active = Match.objects.active().filter(volunteer=OuterRef("volunteer"))
-    with_match = ending.annotate(has_match=Exists(active))
-    return with_match.select_related("volunteer").order_by("valid_until", "pk")
+    seen = Certificate.objects.visible_to(membership)
+    ending = vouching.ending_by(seen, today + RENEW_BEFORE[0])
+    return ending.select_related("volunteer").order_by("valid_until", "pk")

@@ -268,10 +268,3 @@ def test_a_certificate_that_was_renewed_does_not_end(organisation):
 
     assert list(Certificate.objects.ending_by(date(2027, 12, 31))) == []
     assert Certificate.objects.ending_by(date(2028, 1, 1)).count() == 1
-
-
-def test_the_certificate_of_somebody_on_pause_is_not_asked_for(organisation):
-    volunteer = VolunteerFactory(organisation=organisation, certified=False, status="paused")
-    CertificateFactory(volunteer=volunteer, valid_until=TODAY)
-
-    assert list(Certificate.objects.ending_by(TODAY)) == []

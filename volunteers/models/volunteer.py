@@ -68,6 +68,8 @@ class Volunteer(WithStatus):
         BEFORE_LIST = "before_list", _("had ended when the list was brought over")
 
     ON_THEIR_WAY: ClassVar = (Status.INTERESTED, Status.INTERVIEWED, Status.SCREENED)
+    # A match of theirs may be running, on pause too.
+    IN_THE_BANK: ClassVar = (Status.APPROVED, Status.PAUSED)
 
     personal_data = Declaration(
         personal="ref user recipient name birth_year gender area languages interests",

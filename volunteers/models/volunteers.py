@@ -63,7 +63,7 @@ class VolunteerQuerySet(OwnedQuerySet[Any]):
         return self.filter(status__in=self.model.ON_THEIR_WAY)
 
     def with_steps_open(self, day: date) -> Self:
-        """On their way, or approved with a step that is open again, or holds no longer that day.
+        """On their way, or in the bank with a step that is open again, or holds no longer that day.
 
         Or with a certificate that was not in order: a match may be running meanwhile.
 
@@ -74,6 +74,6 @@ class VolunteerQuerySet(OwnedQuerySet[Any]):
         refused = is_certificate & Q(screening__outcome="failed")
         again = self.model.objects.filter(
             expired & ~is_certificate | refused | Q(screening__outcome=""),
-            status=self.model.Status.APPROVED,
+            status__in=self.model.IN_THE_BANK,
         )
         return self.filter(Q(status__in=self.model.ON_THEIR_WAY) | Q(pk__in=again.values("pk")))

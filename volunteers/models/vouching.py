@@ -62,14 +62,14 @@ class CertificateQuerySet(OwnedQuerySet["Certificate"]):
         return self.filter(valid_until__gte=day)
 
     def ending_by(self, day: date) -> Self:
-        """The last certificates of approved volunteers that end by then, or have ended."""
+        """The last ones of those in the bank, on pause or not, that end by then, or have ended."""
         later = Certificate.objects.filter(
             volunteer=OuterRef("volunteer"), valid_until__gt=OuterRef("valid_until")
         )
         renewed = Exists(later.filter(kind=OuterRef("kind")))
         replaced = Q(Exists(later), kind=Certificate.Kind.UNSPECIFIED)
         last = self.exclude(renewed).exclude(replaced)
-        return last.filter(valid_until__lte=day, volunteer__status=Volunteer.Status.APPROVED)
+        return last.filter(valid_until__lte=day, volunteer__status__in=Volunteer.IN_THE_BANK)
 
 
 class Certificate(OwnedByOrganisation):
