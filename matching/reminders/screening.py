@@ -56,7 +56,12 @@ def screening_step(
 
 
 def _moments_of(step: Step) -> Iterator[tuple[datetime, datetime]]:
-    """When it is due, and when it has lost its meaning: at the next one, or some days later."""
+    """When it is due, and when it has lost its meaning: at the next one, or some days later.
+
+    What has no day is told by a coordinator (`volunteers.next_steps.turn_of`).
+    """
+    if step.due_on is None:
+        return
     due_on = _due_on(step)
     if step.asked.kind == ScreeningStep.Kind.CERTIFICATE:
         following = due_on + timedelta(days=1)

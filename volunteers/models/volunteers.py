@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
-from organisations.models import OwnedQuerySet
+from organisations.models import OwnedQuerySet, ScreeningStep
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.db.models import QuerySet
 
     from organisations.models import Link, Membership
 
@@ -65,15 +68,44 @@ class VolunteerQuerySet(OwnedQuerySet[Any]):
     def with_steps_open(self, day: date) -> Self:
         """On their way, or in the bank with a step that is open again, or holds no longer that day.
 
-        Or with a certificate that was not in order: a match may be running meanwhile.
+        Or with a certificate that was not in order, or without a step their programme has come to
+        ask for: a match may be running meanwhile.
 
         Of certificates that have ended the list of certificates tells (`Certificate.ending_by`).
         """
         expired = Q(screening__outcome="passed", screening__valid_until__lt=day)
         is_certificate = Q(screening__kind="certificate")
         refused = is_certificate & Q(screening__outcome="failed")
-        again = self.model.objects.filter(
-            expired & ~is_certificate | refused | Q(screening__outcome=""),
-            status__in=self.model.IN_THE_BANK,
+        again = expired & ~is_certificate | refused | Q(screening__outcome="")
+        in_the_bank = self.model.objects.filter(
+            again | Q(Exists(_lacking_steps(day))), status__in=self.model.IN_THE_BANK
         )
-        return self.filter(Q(status__in=self.model.ON_THEIR_WAY) | Q(pk__in=again.values("pk")))
+        is_on_their_way = Q(status__in=self.model.ON_THEIR_WAY)
+        return self.filter(is_on_their_way | Q(pk__in=in_the_bank.values("pk")))
+
+
+def _lacking_steps(day: date) -> QuerySet[ScreeningStep]:
+    """Of a volunteer (`OuterRef`): the mandatory steps of their programme that are not taken.
+
+    A waiver stands for those nobody has begun here. Of certificates only that none was ever seen.
+    """
+    from volunteers.models.screening import ScreeningRecord  # noqa: PLC0415 - the child names its parent
+    from volunteers.models.vouching import Certificate, ScreeningWaiver  # noqa: PLC0415 - the same
+
+    volunteer = OuterRef(OuterRef("pk"))
+    begun = ScreeningRecord.objects.filter(volunteer=volunteer, key=OuterRef("key"))
+    holds = Q(valid_until=None) | Q(valid_until__gte=day)
+    enough = begun.annotate(got=Coalesce("reached", 0)).filter(
+        holds, outcome="passed", got__gte=Coalesce(OuterRef("needed"), 0)
+    )
+    is_taken = Q(Exists(enough)) | Q(Exists(begun.filter(outcome="waived")))
+    kinds = [OuterRef("programme__certificate"), Certificate.Kind.UNSPECIFIED]
+    seen = Certificate.objects.filter(volunteer=volunteer, kind__in=kinds)
+    is_certified = Q(programme__certificate="none") | Q(Exists(seen))
+    is_certificate = Q(kind=ScreeningStep.Kind.CERTIFICATE)
+    waiver = ScreeningWaiver.objects.filter(volunteer=volunteer)
+    asked = ScreeningStep.objects.filter(programme=OuterRef("programme"), is_mandatory=True)
+    return asked.filter(
+        is_certificate & ~is_certified | ~is_certificate & ~is_taken,
+        ~Exists(waiver) | Q(Exists(begun)),
+    )
