@@ -47,7 +47,8 @@ def screening_step(
     """
     today = local_day(now)
     waiting = vouching.with_steps_open(Volunteer.objects.of(organisation), on=today)
-    staying = waiting.exclude(pk__in=_asked_to_leave(organisation))
+    leaving = LeaveRequest.objects.of(organisation).open()
+    staying = waiting.exclude(pk__in=leaving.values("volunteer"))
     for volunteer in staying.with_screening().order_by("pk"):
         for step in screening_of(volunteer, on=today).waiting_for(Turn.VOLUNTEER):
             for number, (due_at, expires_at) in enumerate(_moments_of(step), 1):
@@ -122,7 +123,8 @@ def renew_certificate(
     seen = Certificate.objects.of(organisation)
     ending = vouching.ending_by(seen, local_day(until) + RENEW_BEFORE[0])
     still_valid = ending.valid_on(local_day(now)).select_related("volunteer__recipient")
-    leaving = _asked_to_leave(organisation)
+    wishes = LeaveRequest.objects.of(organisation).open()
+    leaving = set(wishes.values_list("volunteer", flat=True))
     for certificate in still_valid.order_by("pk"):
         day = certificate.valid_until
         moments = [cadence.morning_of(day - before) for before in RENEW_BEFORE]
@@ -149,8 +151,3 @@ def renew_certificate(
                     link_about_id=volunteer.pk if is_own else None,
                     context={"to": to},
                 )
-
-
-def _asked_to_leave(organisation: Organisation) -> set[int]:
-    wishes = LeaveRequest.objects.of(organisation).open()
-    return set(wishes.values_list("volunteer", flat=True))
