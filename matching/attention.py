@@ -22,7 +22,7 @@ from django.db.models import (
     Value,
 )
 
-from matching import consents, follow_up, presence, rhythm
+from matching import consents, follow_up, presence, rhythm, vouching
 from matching.models import Inquiry, Match, Meeting, Party
 from matching.reminders import (
     GUARDIAN_IS_A_TASK_AFTER,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from matching.presence import Idle
     from organisations.models import Membership
     from volunteers.models.reference import ReferenceQuerySet
-    from volunteers.models.volunteer import VolunteerQuerySet
+    from volunteers.models.volunteers import VolunteerQuerySet
     from volunteers.models.vouching import CertificateQuerySet
     from volunteers.next_steps import NextStep
     from youths.models import HelpRequestQuerySet
@@ -198,7 +198,8 @@ def volunteers_on_their_way(
     whom everything begins with a talk, are a list of their own.
     """
     seen = Volunteer.objects.visible_to(membership)
-    volunteers = seen.with_steps_open(today).exclude(pk__in=seen.newcomers().values("pk"))
+    waiting = vouching.with_steps_open(seen, on=today)
+    volunteers = waiting.exclude(pk__in=seen.newcomers().values("pk"))
     screenings = (screening_of(one, on=today) for one in volunteers.with_screening())
     turns = (next_steps.turn_of(screening, by=by) for screening in screenings)
     return sorted(
@@ -226,7 +227,6 @@ def certificates_ending(membership: Membership | None, *, today: date) -> Certif
 
     With `has_match`: whether a match of the volunteer's runs meanwhile.
     """
-    ending = Certificate.objects.visible_to(membership).ending_by(today + RENEW_BEFORE[0])
-    active = Match.objects.active().filter(volunteer=OuterRef("volunteer"))
-    with_match = ending.annotate(has_match=Exists(active))
-    return with_match.select_related("volunteer").order_by("valid_until", "pk")
+    seen = Certificate.objects.visible_to(membership)
+    ending = vouching.ending_by(seen, today + RENEW_BEFORE[0])
+    return ending.select_related("volunteer").order_by("valid_until", "pk")

@@ -143,7 +143,8 @@ def _skills(volunteer: Volunteer) -> tuple[str, ...]:
 def _asked_for(match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The subjects the youth asks for: those the volunteer can help with, and the others."""
     reached = {one.subject_id: Level(one.level).rank for one in match.volunteer.skills.all()}
-    can, cannot = [], []
+    can: list[str] = []
+    cannot: list[str] = []
     for wanted in match.request.subjects.all():
         is_covered = reached.get(wanted.subject_id, -1) >= Level(wanted.level).rank
         (can if is_covered else cannot).append(_subject(wanted.subject, wanted.level))

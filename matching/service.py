@@ -82,16 +82,27 @@ def _training_before(volunteer: Volunteer) -> TrainingQuerySet:
     return training.by(local_day(first)) if first else training
 
 
+def may_be_certified(volunteer: Volunteer) -> bool:
+    """Whether there is anything to vouch for: they have been approved once. One query."""
+    approved = volunteer.events.filter(status=Volunteer.Status.APPROVED)
+    return volunteer.erased_at is None and approved.exists()
+
+
 @transaction.atomic
 def certify(*, volunteer: Volunteer, by: User, at: datetime) -> ServiceCertificate:
     """The figures of this day, with a code of their own; the same figures again are the same one.
 
-    Raises TransitionRefusedError for somebody who has been erased.
+    Raises TransitionRefusedError for somebody who has been erased, or was never approved: anybody
+    may sign up, and a certificate says to whoever checks it that we know them.
     """
     Volunteer.objects.select_for_update().get(pk=volunteer.pk)
     volunteer.refresh_from_db(fields=["name", "status", "erased_at"])
     if volunteer.erased_at is not None:
         raise TransitionRefusedError(gettext("This volunteer has been erased."))
+    if not may_be_certified(volunteer):
+        raise TransitionRefusedError(
+            gettext("A certificate of service can be made from the day of the approval on.")
+        )
     figures = vars(service_of(volunteer, on=local_day(at))) | {"name": volunteer.name}
     same = ServiceCertificate.objects.of_volunteer(volunteer).filter(**figures).first()
     return same or ServiceCertificate.objects.create(

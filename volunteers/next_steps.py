@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from accounts.models import User
-    from volunteers.models.volunteer import VolunteerQuerySet
+    from volunteers.models import VolunteerQuerySet
     from volunteers.screening import Screening, Step
 
 Kind = ScreeningStep.Kind
@@ -81,12 +81,25 @@ def first_talk(screening: Screening) -> NextStep:
 def turn_of(screening: Screening, *, by: User) -> NextStep | None:
     """What this coordinator can do for the volunteer now.
 
-    An interview that waits for a second pair of eyes is nothing for whoever held it.
+    An interview that waits for a second pair of eyes is nothing for whoever held it. What the
+    programme has come to ask of the approved has no day, and nobody else tells them of it.
     """
     if screening.volunteer.is_on_their_way and screening.is_complete:
         return next_step(screening)
     steps = (step for step in ours(screening) if may_act(step, by=by))
-    return next((NextStep.of(step) for step in steps), None)
+    return next((NextStep.of(step) for step in steps), None) or _to_be_told(screening)
+
+
+def _to_be_told(screening: Screening) -> NextStep | None:
+    steps = (step for step in screening.lacking if step.turn == Turn.VOLUNTEER and not step.due_on)
+    step = next(steps, None)
+    if step is None:
+        return None
+    words = _("%(step)s: %(words)s The programme asks for it: tell them.") % {
+        "step": step.asked.title,
+        "words": to_be_done(step),
+    }
+    return NextStep(step.volunteer, words, Turn.US)
 
 
 def ours(screening: Screening) -> tuple[Step, ...]:

@@ -205,7 +205,8 @@ class Step:
     def due_on(self) -> date | None:
         """By when; counted from joining for a step not begun. None once it is done.
 
-        What has run out was to be taken again on its last day.
+        What has run out was to be taken again on its last day. Of what the programme has come to
+        ask of somebody who was approved before, there is no day to count from.
         """
         if self.is_closed:
             return None
@@ -213,6 +214,8 @@ class Step:
             return self.ended_on
         if self.record and self.record.due_on:
             return self.record.due_on
+        if not self.volunteer.is_on_their_way:
+            return None
         return local_day(self.volunteer.created_at) + timedelta(days=self.asked.due_days)
 
     @property

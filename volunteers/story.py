@@ -13,24 +13,34 @@ from django.utils.translation import gettext as _
 
 from organisations import availability
 from organisations.models import Area, Gender, Language, Level, Subject, Track
-from volunteers.models import VolunteerChange
+from volunteers.models import ScreeningEvent, VolunteerChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from organisations.availability import Slot
     from organisations.models import Organisation
-    from volunteers.models import Volunteer, VolunteerEvent
+    from volunteers.models import ScreeningRecord, Volunteer, VolunteerEvent
 
 Field = VolunteerChange.Field
 
 
 @dataclass(frozen=True)
 class Happened:
-    """An event, and in words what it changed; nothing for a status, and for what came before."""
+    """An event, and in words what it changed; nothing for a status, and for what came before.
 
-    event: VolunteerEvent
-    changed: tuple[str, ...]
+    Of a step of the screening: which one.
+    """
+
+    event: VolunteerEvent | ScreeningEvent
+    changed: tuple[str, ...] = ()
+    step: str = ""
+
+    @property
+    def order(self) -> tuple[datetime, bool, int]:
+        """What a step led to comes after it, though both are of one moment."""
+        return self.event.at, not self.step, self.event.pk
 
 
 @dataclass(frozen=True)
@@ -88,7 +98,7 @@ def story_of(volunteer: Volunteer) -> list[Happened]:
     events = volunteer.events.select_related("by").prefetch_related("changes")
     names = names_in(volunteer.organisation)
     order = Field.values
-    return [
+    changes = [
         Happened(
             event,
             tuple(
@@ -97,8 +107,27 @@ def story_of(volunteer: Volunteer) -> list[Happened]:
                 for words in in_words(change, names)
             ),
         )
-        for event in events.order_by("-at", "-pk")
+        for event in events
     ]
+    told = [*changes, *_steps_of(volunteer)]
+    return sorted(told, key=lambda one: one.order, reverse=True)
+
+
+def _steps_of(volunteer: Volunteer) -> list[Happened]:
+    """What became of each step, called as their programme calls it."""
+    programme = volunteer.programme
+    asked = programme.screening_steps.all() if programme else ()
+    titles = {step.key: step.title for step in asked}
+    events = ScreeningEvent.objects.filter(record__volunteer=volunteer)
+    return [
+        Happened(event, step=titles.get(event.record.key) or _by_its_kind(event.record))
+        for event in events.select_related("by", "record")
+    ]
+
+
+def _by_its_kind(record: ScreeningRecord) -> str:
+    """A step the programme no longer asks for."""
+    return str(capfirst(record.get_kind_display()))
 
 
 def in_words(change: VolunteerChange, names: Names) -> list[str]:

@@ -52,7 +52,7 @@ book = with_volunteer(
     permission=rules.BOOK_INTERVIEW,
     form_class=BookingForm,
     page=volunteer_page,
-    done=_("The talk is booked. They get a message with day and time."),
+    done=words.talk_booked,
 )
 write = with_volunteer(
     write_interview,

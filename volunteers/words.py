@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
+from organisations.models import ScreeningStep
 from volunteers.models import Interview, Volunteer
+from volunteers.services.talks import told_of_talk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,6 +22,13 @@ def turn_taken(volunteer: Volunteer, at: datetime) -> str:
     if volunteer.recipient.messages.filter(kind="approved", due_at=at).exists():
         return gettext("%(name)s is approved, and gets a message about it.") % words
     return gettext("%(name)s is approved. No message is sent.") % words
+
+
+def talk_booked(volunteer: Volunteer, _at: datetime) -> str:
+    """Whether a message tells them of it: none leaves in quiet hours, nor to nowhere."""
+    if told_of_talk(volunteer.screening.get(kind=ScreeningStep.Kind.INTERVIEW)):
+        return gettext("The talk is booked. They get a message with day and time.")
+    return gettext("The talk is booked, but no message reaches them before it: call them.")
 
 
 def interview_read(volunteer: Volunteer, _at: datetime) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from matching import cadence
+from matching import cadence, vouching
 from notifications.reminder import Reminder
 from organisations.local_time import local_day
 from organisations.models import Link, ScreeningStep
-from volunteers.models import Certificate, Reference, Volunteer
+from volunteers.models import Certificate, LeaveRequest, Reference, Volunteer
 from volunteers.screening import Turn, screening_of
 
 if TYPE_CHECKING:
@@ -46,8 +46,10 @@ def screening_step(
     coordinator's to look into (Today).
     """
     today = local_day(now)
-    waiting = Volunteer.objects.of(organisation).with_steps_open(today).with_screening()
-    for volunteer in waiting.order_by("pk"):
+    waiting = vouching.with_steps_open(Volunteer.objects.of(organisation), on=today)
+    leaving = LeaveRequest.objects.of(organisation).open()
+    staying = waiting.exclude(pk__in=leaving.values("volunteer"))
+    for volunteer in staying.with_screening().order_by("pk"):
         for step in screening_of(volunteer, on=today).waiting_for(Turn.VOLUNTEER):
             for number, (due_at, expires_at) in enumerate(_moments_of(step), 1):
                 if due_at <= until:
@@ -55,7 +57,12 @@ def screening_step(
 
 
 def _moments_of(step: Step) -> Iterator[tuple[datetime, datetime]]:
-    """When it is due, and when it has lost its meaning: at the next one, or some days later."""
+    """When it is due, and when it has lost its meaning: at the next one, or some days later.
+
+    What has no day is told by a coordinator (`volunteers.next_steps.turn_of`).
+    """
+    if step.due_on is None:
+        return
     due_on = _due_on(step)
     if step.asked.kind == ScreeningStep.Kind.CERTIFICATE:
         following = due_on + timedelta(days=1)
@@ -108,16 +115,25 @@ def reference_again(organisation: Organisation, *, until: datetime) -> Iterator[
 def renew_certificate(
     organisation: Organisation, coordinators: Coordinators, *, now: datetime, until: datetime
 ) -> Iterator[Reminder]:
-    """To the volunteer and their coordinators, 60 and 14 days before the latest one ends."""
-    ending = Certificate.objects.of(organisation).ending_by(local_day(until) + RENEW_BEFORE[0])
+    """To the volunteer and their coordinators, 60 and 14 days before the latest one ends.
+
+    Whoever has asked to leave is told nothing: what is to be done about a match that runs is the
+    coordinators' to decide.
+    """
+    seen = Certificate.objects.of(organisation)
+    ending = vouching.ending_by(seen, local_day(until) + RENEW_BEFORE[0])
     still_valid = ending.valid_on(local_day(now)).select_related("volunteer__recipient")
+    wishes = LeaveRequest.objects.of(organisation).open()
+    leaving = set(wishes.values_list("volunteer", flat=True))
     for certificate in still_valid.order_by("pk"):
         day = certificate.valid_until
         moments = [cadence.morning_of(day - before) for before in RENEW_BEFORE]
         moments.append(cadence.morning_of(day + timedelta(days=1)))
         volunteer = certificate.volunteer
         for before, (due_at, expires_at) in zip(RENEW_BEFORE, pairwise(moments), strict=True):
-            told: list[tuple[Recipient, str]] = [(volunteer.recipient, "volunteer")]
+            told: list[tuple[Recipient, str]] = []
+            if volunteer.pk not in leaving:
+                told.append((volunteer.recipient, "volunteer"))
             told += [(one, "coordinator") for one in coordinators.covering(volunteer.area_id)]
             for recipient, to in told:
                 is_own = to == "volunteer"

@@ -14,6 +14,7 @@ from matching.rhythm import Pulse, Rhythm, with_rhythm
 from matching.service import (
     BEST_BEFORE_A_MATCH,
     LEAST_BEFORE_A_MATCH,
+    may_be_certified,
     service_of,
     training_before_a_match,
 )
@@ -95,6 +96,7 @@ def volunteer_matches(request, pk):
         "training_before": training_before_a_match(volunteer),
         "least_training": LEAST_BEFORE_A_MATCH,
         "best_training": BEST_BEFORE_A_MATCH,
+        "may_certify": may_be_certified(volunteer),
         "certificates": ServiceCertificate.objects.of_volunteer(volunteer).order_by("-issued_at"),
     }
     own = Match.objects.filter(volunteer=volunteer)

@@ -10,6 +10,7 @@ from matching import stepping_back
 from matching.errors import RefusedError
 from matching.forms.stepping_back import LeaveForm, PauseForm
 from matching.models import Match
+from matching.service import may_be_certified
 from organisations import clock
 from organisations.links import forget
 from organisations.models import Link
@@ -60,7 +61,11 @@ def leave(request):
     if form.is_valid():
         return _leave(request, reason=form.cleaned_data["reason"], now=now)
     running = Match.objects.of_volunteer(door.volunteer).active()
-    context = _context(door) | {"form": form, "running": running.count()}
+    context = _context(door) | {
+        "form": form,
+        "running": running.count(),
+        "may_certify": may_be_certified(door.volunteer),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "matching/volunteer_leave.html", context, status=status)
 

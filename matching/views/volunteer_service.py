@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from matching.errors import RefusedError
-from matching.service import certify, service_of
+from matching.service import certify, may_be_certified, service_of
 from organisations import clock
 from organisations.audit.doors import look
 from organisations.own_data import as_json, sections_of
@@ -33,6 +33,7 @@ def hours(request):
         "certificates": [
             (one, door.url("matching:service_certificate_pdf", one.pk)) for one in certificates
         ],
+        "may_certify": may_be_certified(volunteer),
         "certify_url": door.url("matching:service_certify"),
         "home_url": door.url("matching:volunteer_home"),
     }

@@ -18,7 +18,6 @@ from tests.factories.organisations import MembershipFactory, ProgrammeFactory
 from tests.factories.volunteers import CertificateFactory, VolunteerFactory
 from tests.factories.youths import GuardianFactory, HelpRequestFactory, RefusalFactory
 from tests.queries import counting
-from volunteers.models import Certificate
 from youths.models import HelpRequest, Refusal
 
 TODAY = NOON.date()
@@ -258,20 +257,3 @@ def test_a_step_never_leads_off_the_site(desk, organisation):
         )
 
     assert response["Location"] == match.get_absolute_url()
-
-
-def test_a_certificate_that_was_renewed_does_not_end(organisation):
-    volunteer = VolunteerFactory(organisation=organisation, certified=False)
-    CertificateFactory(volunteer=volunteer, valid_until=TODAY, kind=Certificate.Kind.UNSPECIFIED)
-    CertificateFactory(volunteer=volunteer, valid_until=date(2027, 1, 1))
-    CertificateFactory(volunteer=volunteer, valid_until=date(2028, 1, 1))
-
-    assert list(Certificate.objects.ending_by(date(2027, 12, 31))) == []
-    assert Certificate.objects.ending_by(date(2028, 1, 1)).count() == 1
-
-
-def test_the_certificate_of_somebody_on_pause_is_not_asked_for(organisation):
-    volunteer = VolunteerFactory(organisation=organisation, certified=False, status="paused")
-    CertificateFactory(volunteer=volunteer, valid_until=TODAY)
-
-    assert list(Certificate.objects.ending_by(TODAY)) == []

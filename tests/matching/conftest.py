@@ -89,6 +89,7 @@ def my_page(opens):
 @pytest.fixture
 def ending(organisation):
     """Ends on 15 December: 60 days before is 16 October, 14 days before is 1 December."""
+    ProgrammeFactory(organisation=organisation)
     volunteer = VolunteerFactory(organisation=organisation, certified=False)
     CertificateFactory(volunteer=volunteer, valid_until=date(2026, 12, 15))
     return volunteer

@@ -56,6 +56,19 @@ def test_who_is_back_is_not_asked(organisation, pause):
     assert Message.objects.get().status == "cancelled"
 
 
+def test_who_has_asked_to_leave_is_not_asked_nor_called(organisation, coordinating, pause):
+    reminders.write_due(organisation, now=NINE)
+    volunteer = pause.volunteer
+    wish = LeaveRequestFactory(volunteer=volunteer, status_before="paused")
+
+    reminders.write_due(organisation, now=NINE)
+
+    assert Message.objects.get(kind="pause_over").status == "cancelled"
+    assert list(pauses.to_ask(coordinating, today=DAY + timedelta(days=9))) == []
+    stepping_back.stay(volunteer=wish.volunteer, by=volunteer.user, at=NINE)
+    assert list(pauses.to_ask(coordinating, today=DAY + timedelta(days=9))) == [pause]
+
+
 def test_another_day_is_another_question(organisation, pause):
     volunteer = pause.volunteer
     stepping_back.pause(

@@ -177,7 +177,7 @@ def test_planning_costs_the_same_for_any_number_of_matches(
         MeetingFactory(match=match, starts_at=at("2026-10-29T16:00"))
     reminders.planned(organisation, now=NOON, until=NOON)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         found = reminders.planned(
             organisation, now=at("2026-10-28T17:00"), until=at("2026-10-28T17:00")
         )

@@ -14,6 +14,7 @@ from tests.factories.organisations import MembershipFactory
 from tests.factories.volunteers import (
     ServiceCertificateFactory,
     TrainingFactory,
+    VolunteerEventFactory,
     VolunteerFactory,
 )
 from tests.volunteer_canaries import known_whole
@@ -34,6 +35,7 @@ def _at_noon():
 @pytest.fixture
 def volunteer(organisation):
     lars = VolunteerFactory(organisation=organisation, name="Lars Bundgaard")
+    VolunteerEventFactory(volunteer=lars, status=Volunteer.Status.APPROVED)
     MembershipFactory(organisation=organisation, user=lars.user, role=Membership.Role.VOLUNTEER)
     return lars
 

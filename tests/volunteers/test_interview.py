@@ -114,13 +114,15 @@ def test_nor_is_whoever_wrote_down_what_another_held(write, volunteer, coordinat
             second_interview(volunteer=volunteer, verdict="yes", by=by, at=LATER)
 
 
-def test_the_database_holds_that_too(write, coordinator):
-    interview = write()
+def test_the_database_holds_both_too(write, coordinator, colleague):
+    """Of the two one held it and the other wrote it down."""
+    interview = write(held_by=colleague)
 
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Interview.objects.filter(pk=interview.pk).update(
-            second_verdict="yes", second_by=coordinator, second_at=LATER
-        )
+    for by in (coordinator, colleague):
+        with pytest.raises(IntegrityError, match="another"), transaction.atomic():
+            Interview.objects.filter(pk=interview.pk).update(
+                second_verdict="yes", second_by=by, second_at=LATER
+            )
 
 
 def test_there_has_to_be_something_to_read(volunteer, colleague):

@@ -118,7 +118,7 @@ class ProfileForm(KeepsTyped):
         )
         self.fields["comes_to"] = forms.MultipleChoiceField(
             label=_("Where else would you come to meet somebody?"),
-            choices=[(key, area.name) for key, area in self.fields["area"].areas.items()],
+            choices=[(key, area.name) for key, area in self._areas.items()],
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )
@@ -197,7 +197,7 @@ class ProfileForm(KeepsTyped):
             birth_year=data["birth_year"],
             gender=data["gender"] or Gender.UNKNOWN,
             area=data["area"],
-            comes_to=tuple(self.fields["area"].areas[key] for key in data["comes_to"]),
+            comes_to=(*self._not_asked_about, *(self._areas[key] for key in data["comes_to"])),
             languages=(*mother_tongue, *others),
             skills=data["subjects"],
             tracks=data["track"],
@@ -205,6 +205,16 @@ class ProfileForm(KeepsTyped):
             slots=availability.merge([*data["slots"], *data["times"]]),
             capacity=data.get("capacity", self.about.capacity),
         )
+
+    @property
+    def _areas(self):
+        """Those there are to choose among, by their key."""
+        return self.fields["area"].areas
+
+    @property
+    def _not_asked_about(self):
+        """Where else they come that whoever fills in the form does not see: it stays as it is."""
+        return [area for area in self.about.comes_to if str(area.pk) not in self._areas]
 
 
 # As the page asks, so that the list of errors follows it; fields not named here come last.

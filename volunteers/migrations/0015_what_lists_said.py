@@ -17,7 +17,7 @@ def remember_who_was_brought(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("volunteers", "0013_areas_they_come_to"),
+        ("volunteers", "0014_second_pair_of_eyes"),
     ]
 
     operations = [

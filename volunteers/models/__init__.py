@@ -13,7 +13,8 @@ from volunteers.models.screening import (
 )
 from volunteers.models.service import ServiceCertificate, ServiceCertificateQuerySet
 from volunteers.models.training import Training, TrainingQuerySet
-from volunteers.models.volunteer import Volunteer, VolunteerQuerySet, stepped_back
+from volunteers.models.volunteer import Volunteer, stepped_back
+from volunteers.models.volunteers import VolunteerQuerySet
 from volunteers.models.vouching import Certificate, CertificateQuerySet, ScreeningWaiver
 
 __all__ = [

@@ -88,7 +88,8 @@ class Interview(OwnedByOrganisation):
                 name="interview_second_at_and_second_by_iff_verdict",
             ),
             models.CheckConstraint(
-                condition=Q(second_by=None) | ~Q(second_by=F("held_by")),
+                condition=Q(second_by=None)
+                | ~Q(second_by=F("held_by")) & ~Q(second_by=F("written_by")),
                 name="interview_second_pair_of_eyes_is_another",
             ),
         ]

@@ -25,13 +25,17 @@ class PauseQuerySet(OwnedQuerySet["Pause"]):
         return self.filter(organisation=volunteer.organisation_id, volunteer=volunteer)
 
     def running(self) -> Self:
-        """The volunteer is on pause, and has been ever since they asked for this one."""
+        """The volunteer is on pause, and has been ever since they asked for this one.
+
+        Whoever has asked to leave since waits for no day to come back on.
+        """
         was_something_else = VolunteerEvent.objects.filter(
             volunteer=OuterRef("volunteer"), at__gt=OuterRef("begun_at")
         ).exclude(status__in=[Volunteer.Status.PAUSED, VolunteerEvent.CHANGED])
         later = Pause.objects.filter(volunteer=OuterRef("volunteer"), pk__gt=OuterRef("pk"))
+        leaving = LeaveRequest.objects.open().filter(volunteer=OuterRef("volunteer"))
         on_pause = self.filter(volunteer__status=Volunteer.Status.PAUSED)
-        return on_pause.filter(~Exists(was_something_else), ~Exists(later))
+        return on_pause.filter(~Exists(was_something_else), ~Exists(later), ~Exists(leaving))
 
     def over_by(self, day: date) -> Self:
         """Those whose last day has come."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -17,93 +17,22 @@ from notifications.models import Recipient
 from organisations.models import (
     Area,
     Gender,
-    Membership,
-    OwnedQuerySet,
     Programme,
     ScopedManager,
     Track,
     WithStatus,
 )
 from volunteers.models.ending import ending_last
+from volunteers.models.volunteers import VolunteerQuerySet
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from accounts.models import User
-    from organisations.models import Link
 
 # Sent with `volunteer`, `by` and `at`, in the transaction in which they are approved no longer: on
 # pause, ended, or set back. The rooms above this one take back what they asked of them.
 stepped_back = Signal()
-
-
-class VolunteerQuerySet(OwnedQuerySet["Volunteer"]):
-    def interested(self) -> Self:
-        """Who has signed up, and is not past the talk with us."""
-        return self.filter(status=Volunteer.Status.INTERESTED)
-
-    def newcomers(self) -> Self:
-        """Of those, with whom nobody has held a talk or agreed on one."""
-        return self.interested().exclude(screening__kind="interview")
-
-    def reached_by(self, *, phone: str = "", email: str = "") -> Self:
-        """Whose number or address this is: written to there, or logging in by it."""
-        whose = Q(pk__in=[])
-        if phone:
-            whose |= Q(recipient__phone=phone) | Q(user__phone=phone)
-        if email:
-            whose |= Q(recipient__email__iexact=email) | Q(user__email=email.lower())
-        return self.filter(whose)
-
-    def approved(self) -> Self:
-        return self.filter(status=Volunteer.Status.APPROVED)
-
-    def known(self) -> Self:
-        """Those who have not been erased."""
-        return self.filter(erased_at=None)
-
-    def visible_to(self, membership: Membership | None) -> Self:
-        """Coordinators see their organisation's; a volunteer sees themself."""
-        if membership is not None and membership.volunteers:
-            return self.of(membership.organisation).filter(user=membership.user)
-        return super().visible_to(membership)
-
-    def opened_by(self, link: Link) -> Self:
-        """The volunteer a private link is about, if it is they who act by it, and still are one."""
-        own = self.filter(organisation=link.organisation_id, pk=link.about_id, user=link.user)
-        return own.exclude(status=Volunteer.Status.ENDED)
-
-    def with_profile(self) -> Self:
-        """With all that a suggestion or a list shows, at a fixed number of queries."""
-        return self.select_related("area", "recipient", "screening_waiver").prefetch_related(
-            "skills__subject", "slots", "comes_to__area", "certificates", "screening"
-        )
-
-    def with_screening(self) -> Self:
-        """With all that their way to approval is told by (`volunteers.screening`)."""
-        return self.select_related("recipient", "screening_waiver", "programme").prefetch_related(
-            "programme__screening_steps", "certificates", "references", "screening__interview"
-        )
-
-    def on_their_way(self) -> Self:
-        """Not approved yet, and not ended."""
-        return self.filter(status__in=Volunteer.ON_THEIR_WAY)
-
-    def with_steps_open(self, day: date) -> Self:
-        """On their way, or approved with a step that is open again, or holds no longer that day.
-
-        Or with a certificate that was not in order: a match may be running meanwhile.
-
-        Of certificates that have ended the list of certificates tells (`Certificate.ending_by`).
-        """
-        expired = Q(screening__outcome="passed", screening__valid_until__lt=day)
-        is_certificate = Q(screening__kind="certificate")
-        refused = is_certificate & Q(screening__outcome="failed")
-        again = self.model.objects.filter(
-            expired & ~is_certificate | refused | Q(screening__outcome=""),
-            status=Volunteer.Status.APPROVED,
-        )
-        return self.filter(Q(status__in=Volunteer.ON_THEIR_WAY) | Q(pk__in=again.values("pk")))
 
 
 class Volunteer(WithStatus):
@@ -132,6 +61,8 @@ class Volunteer(WithStatus):
         BEFORE_LIST = "before_list", _("had ended when the list was brought over")
 
     ON_THEIR_WAY: ClassVar = (Status.INTERESTED, Status.INTERVIEWED, Status.SCREENED)
+    # A match of theirs may be running, on pause too.
+    IN_THE_BANK: ClassVar = (Status.APPROVED, Status.PAUSED)
 
     personal_data = Declaration(
         personal="ref user recipient name birth_year gender area languages interests",

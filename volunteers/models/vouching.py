@@ -14,6 +14,7 @@ from organisations.models import (
     OwnedByOrganisation,
     OwnedManager,
     OwnedQuerySet,
+    Programme,
     ScopedManager,
 )
 from volunteers.models.volunteer import Volunteer
@@ -61,15 +62,28 @@ class CertificateQuerySet(OwnedQuerySet["Certificate"]):
     def valid_on(self, day: date) -> Self:
         return self.filter(valid_until__gte=day)
 
+    def asked_for(self) -> Self:
+        """Of a kind that a programme asks for; what was brought over fits whichever it is."""
+        asking = Programme.objects.filter(organisation=OuterRef("organisation")).exclude(
+            certificate=Programme.Certificate.NONE
+        )
+        is_of_its_kind = Exists(asking.filter(certificate=OuterRef("kind")))
+        is_unspecified = Q(kind=Certificate.Kind.UNSPECIFIED)
+        return self.filter(is_of_its_kind | is_unspecified & Exists(asking))
+
     def ending_by(self, day: date) -> Self:
-        """The last certificates of approved volunteers that end by then, or have ended."""
-        later = Certificate.objects.filter(
+        """The last ones of those in the bank, on pause or not, that end by then, or have ended.
+
+        One that no programme asks for is nothing to renew (matching/hard_rules.py).
+        """
+        later = Certificate.objects.asked_for().filter(
             volunteer=OuterRef("volunteer"), valid_until__gt=OuterRef("valid_until")
         )
-        renewed = Exists(later.filter(kind=OuterRef("kind")))
-        replaced = Q(Exists(later), kind=Certificate.Kind.UNSPECIFIED)
-        last = self.exclude(renewed).exclude(replaced)
-        return last.filter(valid_until__lte=day, volunteer__status=Volunteer.Status.APPROVED)
+        unspecified = Certificate.Kind.UNSPECIFIED
+        renewed = Exists(later.filter(kind__in=[OuterRef("kind"), unspecified]))
+        replaced = Q(Exists(later), kind=unspecified)
+        last = self.asked_for().exclude(renewed).exclude(replaced)
+        return last.filter(valid_until__lte=day, volunteer__status__in=Volunteer.IN_THE_BANK)
 
 
 class Certificate(OwnedByOrganisation):

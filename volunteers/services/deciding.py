@@ -12,7 +12,8 @@ from organisations.local_time import local_day
 from organisations.models import ScreeningStep
 from volunteers.errors import VolunteerRefusedError
 from volunteers.models import ScreeningRecord
-from volunteers.services.screening import begin, hold_back_booking, settle, step_of
+from volunteers.services.screening import begin, settle, step_of
+from volunteers.services.talks import hold_back_booking
 
 if TYPE_CHECKING:
     from datetime import datetime

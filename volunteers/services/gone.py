@@ -15,7 +15,7 @@ from volunteers.models import Reference, Volunteer
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from volunteers.models.volunteer import VolunteerQuerySet
+    from volunteers.models.volunteers import VolunteerQuerySet
 
 
 def lock_known(volunteer: Volunteer, rows: VolunteerQuerySet | None = None) -> Volunteer:

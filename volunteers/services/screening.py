@@ -9,10 +9,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
-from notifications.models import Message
 from notifications.services import write_message
 from organisations.local_time import add_months, local_day
 from organisations.models import Link, ScreeningStep
@@ -20,6 +18,7 @@ from volunteers.errors import VolunteerRefusedError
 from volunteers.models import Interview, ScreeningEvent, ScreeningRecord, Volunteer
 from volunteers.screening import screening_of
 from volunteers.services.gone import lock_known, lock_present
+from volunteers.services.talks import hold_back_booking, leaves_in_time, told_of_talk, write_booked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,36 +79,20 @@ def begin(step: Step, *, by: User, at: datetime, due_on: date | None = None) -> 
 def book_interview(
     *, volunteer: Volunteer, booked_for: datetime, by: User, at: datetime
 ) -> ScreeningRecord:
-    """Agree on a moment to talk; a new one takes its place. The volunteer gets a message."""
+    """Agree on a moment to talk; a new one takes its place. The volunteer gets a message.
+
+    Booked for the same moment twice, they are told once.
+    """
     step = step_of(volunteer, at=at, kind=Kind.INTERVIEW)
     record = begin(step, by=by, at=at, due_on=local_day(booked_for))
-    if record.booked_for != booked_for:
-        hold_back_booking(record, at=at)
+    if record.booked_for == booked_for and told_of_talk(record):
+        return record
+    hold_back_booking(record, at=at)
     record.booked_for = booked_for
     record.save(update_fields=["booked_for"])
-    write_message(
-        recipient=step.volunteer.recipient,
-        kind="interview_booked",
-        about=f"volunteer:{volunteer.pk}",
-        key=_key_of_booking(volunteer.pk, booked_for),
-        due_at=at,
-        not_after=booked_for,
-        link_purpose=Link.Purpose.VOLUNTEER_PAGE,
-        link_about_id=volunteer.pk,
-        context={"when": booked_for.isoformat()},
-    )
+    if leaves_in_time(booked_for, at=at):
+        write_booked(step.volunteer, booked_for, at=at)
     return record
-
-
-def hold_back_booking(record: ScreeningRecord, *, at: datetime) -> None:
-    """The talk is moved, or has been: what still waits to tell of its time is not sent."""
-    if record.booked_for is not None:
-        key = _key_of_booking(record.volunteer_id, record.booked_for)
-        Message.objects.of(record.organisation).cancel([key], at=at)
-
-
-def _key_of_booking(volunteer_id: int, booked_for: datetime) -> str:
-    return f"interview_booked:volunteer:{volunteer_id}:{localtime(booked_for):%Y%m%d%H%M}"
 
 
 @transaction.atomic
