@@ -190,10 +190,10 @@ def _of_references(step: Step) -> str:
 
 
 def _of_certificate(step: Step) -> str:
-    if step.is_begun and step.due_on and not step.is_late:
+    if step.is_ordered and step.due_on and not step.is_late:
         day = date_format(step.due_on, "DATE_FORMAT")
         return _("ordered; they have until %(day)s to say yes to it.") % {"day": day}
-    if step.is_begun:
+    if step.is_ordered:
         return _("has it come? Call them, or order it again.")
     if step.is_expired:
         return _("order a new one.")

@@ -120,6 +120,11 @@ class Step:
         return self.record is not None and not self.record.outcome
 
     @property
+    def is_ordered(self) -> bool:
+        """A certificate: asked for, with days to say yes. Seen before anybody asked, it has none."""
+        return self.is_begun and self.record is not None and self.record.due_on is not None
+
+    @property
     def ended_on(self) -> date | None:
         """The last day of what was taken once and holds no longer."""
         if self.is_done or self.is_begun:
@@ -164,8 +169,8 @@ class Step:
     @property
     def may_be_written(self) -> bool:
         """The interview: what a colleague has read and settled is not changed behind their back."""
-        has_second = self.interview is not None and bool(self.interview.second_verdict)
-        return not (has_second and self.record and self.record.outcome)
+        is_read = self.interview is not None and self.interview.second_verdict
+        return not (is_read and self.record and self.record.outcome)
 
     @property
     def waits_for_its_day(self) -> bool:
@@ -209,11 +214,9 @@ class Step:
         """
         if self.is_closed:
             return None
-        if self.ended_on is not None:
-            return self.ended_on
-        if self.record and self.record.due_on:
-            return self.record.due_on
-        return local_day(self.volunteer.created_at) + timedelta(days=self.asked.due_days)
+        asked_for = self.ended_on or (self.record and self.record.due_on)
+        joined_on = local_day(self.volunteer.created_at)
+        return asked_for or joined_on + timedelta(days=self.asked.due_days)
 
     @property
     def is_late(self) -> bool:
@@ -297,7 +300,7 @@ def _turn_of_references(step: Step) -> Turn:
 
 def _turn_of_certificate(step: Step) -> Turn:
     """Once it is ordered the volunteer has their days to consent; then somebody looks into it."""
-    return Turn.VOLUNTEER if step.is_begun and not step.is_late else Turn.US
+    return Turn.VOLUNTEER if step.is_ordered and not step.is_late else Turn.US
 
 
 TURNS: dict[Kind, Callable[[Step], Turn]] = {
