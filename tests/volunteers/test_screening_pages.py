@@ -215,6 +215,7 @@ def test_a_reference_is_named_for_the_volunteer_and_judged(desk, volunteer):
         answered_at=NOON, known="long", trust="yes", reliable="doubt", words="Et godt menneske"
     )
     assert "Et godt menneske" in shown(desk, volunteer)
+    assert 'href="tel:+4520304050"' in shown(desk, volunteer)
     post(desk, "reference_judge", reference, judgement="speaks_for")
 
     reference.refresh_from_db()
