@@ -20,7 +20,7 @@ from matching.service import (
 from organisations import clock
 from organisations.audit.doors import look
 from organisations.views.lists import DeskList
-from volunteers.models import ServiceCertificate, Volunteer
+from volunteers.models import LeaveRequest, ServiceCertificate, Volunteer
 from youths.models import Youth
 
 
@@ -98,6 +98,9 @@ def volunteer_matches(request, pk):
         "certificates": ServiceCertificate.objects.of_volunteer(volunteer).order_by("-issued_at"),
     }
     own = Match.objects.filter(volunteer=volunteer)
+    wish = LeaveRequest.objects.of_volunteer(volunteer).open().first()
+    if wish is not None:
+        given |= {"wish": wish, "still_runs": own.active().exists()}
     return _matches_of_person(request, volunteer, own, **given)
 
 
