@@ -1,4 +1,4 @@
-"""Goodbye is said on Today and on the volunteer's page, after a question that tells what it does."""
+"""Goodbye is said on Today and on the volunteer's page, after a question says what it does."""
 
 from datetime import timedelta
 

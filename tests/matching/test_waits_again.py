@@ -14,8 +14,7 @@ from youths.models import HelpRequest
 ENDED_AT = NOON - timedelta(days=3)
 PAGES = {
     "coordinators:today": "waits for a new volunteer since 3 October 2026",
-    "matching:request_list": "3 days <br> "
-    '<span class="quiet small">for a new volunteer</span>',
+    "matching:request_list": '3 days <br> <span class="quiet small">for a new volunteer</span>',
 }
 
 
