@@ -62,7 +62,9 @@ def of_match(match: Match, *, now: datetime) -> list[FollowUp]:
             match=match,
             number=slot.number,
             due_at=slot.due_at,
-            state=State.DONE if slot.number in done else _state(match, slot, latest=latest, now=now),
+            state=State.DONE
+            if slot.number in done
+            else _state(match, slot, latest=latest, now=now),
             in_turn=match.is_active and slot.number == in_turn,
         )
         for slot in slots

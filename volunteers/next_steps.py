@@ -14,7 +14,8 @@ from organisations.local_time import day_and_clock, local_day
 from organisations.models import ScreeningStep
 from organisations.models.membership import coordinators_of
 from volunteers.models import Volunteer
-from volunteers.screening import State, Turn, screening_of
+from volunteers.screening import State, screening_of
+from volunteers.whose_turn import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,11 +12,12 @@ from tests.volunteers.screened import asking_programme, screened
 from volunteers.errors import TurnRefusedError, VolunteerRefusedError
 from volunteers.models import Volunteer
 from volunteers.next_steps import of_volunteer
-from volunteers.screening import State, Turn, screening_of
+from volunteers.screening import State, screening_of
 from volunteers.services import record_certificate
 from volunteers.services.deciding import record_step, reopen_step
 from volunteers.services.screening import order_certificate
 from volunteers.turns import take_turn
+from volunteers.whose_turn import Turn
 
 TODAY = NOON.date()
 

@@ -14,9 +14,10 @@ from tests.factories.volunteers import CertificateFactory
 from tests.matching.unscreened import ask
 from tests.volunteers.screened import asking_programme, screened
 from volunteers.models import Certificate, Volunteer
-from volunteers.screening import Turn, screening_of
+from volunteers.screening import screening_of
 from volunteers.services import record_certificate, take_back_certificate
 from volunteers.services.screening import order_certificate
+from volunteers.whose_turn import Turn
 
 TODAY = NOON.date()
 
