@@ -6,14 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 
 from matching.models import Match
 from matching.profiles import Subject, Wanted
 from organisations.local_time import local_day
 from organisations.models import Level, Track
-from youths.models import HelpRequest, RequestEvent, WantedSubject
+from youths.models import WantedSubject
 
 if TYPE_CHECKING:
     from datetime import date
@@ -83,14 +83,13 @@ def asks_of(requests: HelpRequestQuerySet) -> list[Ask]:
     open_ones = requests.open()
     subjects = subjects_of(open_ones)
     proposed = Match.objects.proposed().filter(request=OuterRef("pk"))
-    opened_again = RequestEvent.objects.filter(
-        request=OuterRef("pk"),
-        status=HelpRequest.Status.OPEN,
-        request__events__status=HelpRequest.Status.MATCHED,
-    ).order_by("-at")
-    rows = open_ones.order_by("pk").annotate(
-        is_proposed=Exists(proposed),
-        waits_since=Coalesce(Subquery(opened_again.values("at")[:1]), "created_at"),
+    rows = (
+        open_ones.with_reopening()
+        .order_by("pk")
+        .annotate(
+            is_proposed=Exists(proposed),
+            waits_since=Coalesce("opened_again_at", "created_at"),
+        )
     )
     return [
         Ask(

@@ -56,10 +56,10 @@ DEADLINE_NEAR = timedelta(days=14)
 
 
 def waiting(membership: Membership | None) -> HelpRequestQuerySet:
-    """Open requests for which nobody is proposed, oldest first."""
+    """Open requests for which nobody is proposed, whoever asked first before the others."""
     proposed = Match.objects.open().filter(request=OuterRef("pk"))
     requests = HelpRequest.objects.visible_to(membership).open().filter(~Exists(proposed))
-    return requests.with_profile().oldest_first()
+    return requests.with_profile().with_reopening().oldest_first()
 
 
 def with_deadline_near(requests: HelpRequestQuerySet, *, today: date) -> HelpRequestQuerySet:

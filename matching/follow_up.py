@@ -26,7 +26,7 @@ class State(models.TextChoices):
 
 @dataclass(frozen=True)
 class FollowUp:
-    """One place in the cadence. Missed: a later one has come due since.
+    """One place in the cadence. Missed: a later one has come due since, or the match has ended.
 
     `in_turn` is the one that can be done now: what is due, else the coming one ahead of its day.
     """
@@ -62,7 +62,9 @@ def of_match(match: Match, *, now: datetime) -> list[FollowUp]:
             match=match,
             number=slot.number,
             due_at=slot.due_at,
-            state=State.DONE if slot.number in done else _state(slot, latest=latest, now=now),
+            state=State.DONE
+            if slot.number in done
+            else _state(match, slot, latest=latest, now=now),
             in_turn=match.is_active and slot.number == in_turn,
         )
         for slot in slots
@@ -87,9 +89,10 @@ def _following(match: Match, *, after: int, done: set[int]) -> list[cadence.Slot
     return coming
 
 
-def _state(slot: cadence.Slot, *, latest: int, now: datetime) -> State:
+def _state(match: Match, slot: cadence.Slot, *, latest: int, now: datetime) -> State:
+    """Of a match that has ended nothing is due any more."""
     if slot.number > latest:
         return State.COMING
-    if slot.number < latest:
+    if slot.number < latest or not match.is_active:
         return State.MISSED
     return State.OVERDUE if now - slot.due_at > cadence.OVERDUE_AFTER else State.DUE

@@ -47,7 +47,7 @@ HELD: tuple[Holding[Volunteer], ...] = (
             match__volunteer=volunteer, party=Party.VOLUNTEER
         ).order_by("pk"),
         also=frozenset({"answered_at"}),
-        labels={"says_yes": _("you said yes")},
+        labels={"says_yes": _("your answer")},
     ),
     Holding(
         Meeting,

@@ -26,10 +26,11 @@ VOLUNTEERS = {
 
 @dataclass(frozen=True)
 class Look:
-    """`is_list`: the person stood among others."""
+    """`is_list`: the person stood among others; `role`: that of staff, who are named."""
 
     at: datetime
     who: str
+    role: str
     why: str
     is_list: bool
 
@@ -42,10 +43,21 @@ def looks_at(person: Youth | Volunteer) -> AuditEntryQuerySet:
 
 def in_words(entry: AuditEntry, *, of: Youth | Volunteer) -> Look:
     is_list = entry.names_several(str(of._meta.model_name))  # noqa: SLF001 - Django's public-by-use API
-    return Look(entry.at, _who(entry), str(entry.get_why_display()), is_list)
+    who, role = _who(entry)
+    return Look(entry.at, who, role, str(entry.get_why_display()), is_list)
 
 
-def _who(entry: AuditEntry) -> str:
+def _who(entry: AuditEntry) -> tuple[str, str]:
+    """What they are to whoever reads it; or, of staff, the first name and the role."""
+    relation = _relation(entry)
+    if relation:
+        return relation, ""
+    role = str(dict(Membership.Role.choices).get(entry.role, ""))
+    name = entry.user.name.split(" ")[0] if entry.user else ""
+    return (name, role) if name else (role or _("The system"), "")
+
+
+def _relation(entry: AuditEntry) -> str:
     if entry.role in VOLUNTEERS:
         return _("Your volunteer")
     if entry.role == Link.Purpose.MY_PAGE:
@@ -56,6 +68,4 @@ def _who(entry: AuditEntry) -> str:
         return _("Somebody who has your certificate")
     if entry.role == Link.Purpose.REFERENCE:
         return _("Your reference")
-    role = dict(Membership.Role.choices).get(entry.role, "")
-    name = entry.user.name.split(" ")[0] if entry.user else ""
-    return ", ".join(part for part in (name, str(role)) if part) or _("The system")
+    return ""

@@ -109,7 +109,10 @@ def public_page(view: View) -> View:
 def way_back(request: HttpRequest, *, otherwise: str) -> str:
     """The page of this site a step was taken from (its field `next`), or the other one."""
     asked = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(
-        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    return asked if is_of_this_site(request, asked) else otherwise
+
+
+def is_of_this_site(request: HttpRequest, address: str) -> bool:
+    return url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return asked if own else otherwise

@@ -26,17 +26,21 @@ def as_pdf(sections: list[Section], *, organisation: str, on: date) -> bytes:
         "nothing": gettext("Nothing."),
         "lang": (get_language() or "da")[:2],
         "dir": "rtl" if get_language_bidi() else "ltr",
-        "sections": [
-            {
-                "title": section.title,
-                "rows": [
-                    [[fact.label, _isolated(fact.words)] for fact in row] for row in section.told
-                ],
-            }
-            for section in sections
-        ],
+        "sections": sections_on_paper(sections),
     }
     return printed(PAGE, name="data", shown=words)
+
+
+def sections_on_paper(sections: list[Section]) -> list[dict[str, object]]:
+    """Those of which nothing is held say so; of what is held, but told elsewhere, nothing is."""
+    return [
+        {
+            "title": section.title,
+            "rows": [[[fact.label, _isolated(fact.words)] for fact in row] for row in section.told],
+        }
+        for section in sections
+        if section.told or not section.rows
+    ]
 
 
 def _isolated(text: str) -> str:

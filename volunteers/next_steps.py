@@ -14,7 +14,8 @@ from organisations.local_time import day_and_clock, local_day
 from organisations.models import ScreeningStep
 from organisations.models.membership import coordinators_of
 from volunteers.models import Volunteer
-from volunteers.screening import State, Turn, screening_of
+from volunteers.screening import State, screening_of
+from volunteers.whose_turn import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,10 +204,10 @@ def _of_references(step: Step) -> str:
 
 
 def _of_certificate(step: Step) -> str:
-    if step.is_begun and step.due_on and not step.is_late:
+    if step.is_ordered and step.due_on and not step.is_late:
         day = date_format(step.due_on, "DATE_FORMAT")
         return _("ordered; they have until %(day)s to say yes to it.") % {"day": day}
-    if step.is_begun:
+    if step.is_ordered:
         return _("has it come? Call them, or order it again.")
     if step.is_expired:
         return _("order a new one.")

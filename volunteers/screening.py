@@ -16,24 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from organisations.local_time import local_day
 from organisations.models import ScreeningStep
 from volunteers.models import ScreeningRecord
+from volunteers.whose_turn import TURNS, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
     from volunteers.models import Interview, Reference, Volunteer
 
 Kind = ScreeningStep.Kind
-
-
-class Turn(models.TextChoices):
-    """Who has to do something before the step is taken; nobody once it is settled."""
-
-    VOLUNTEER = "volunteer", _("the volunteer")
-    US = "us", _("the coordinator")
-    COLLEAGUE = "colleague", _("a colleague")
-    REFERENCES = "references", _("the references")
-    NOBODY = "nobody", _("nobody")
 
 
 class State(models.TextChoices):
@@ -120,6 +111,11 @@ class Step:
         return self.record is not None and not self.record.outcome
 
     @property
+    def is_ordered(self) -> bool:
+        """A certificate was asked for, with days to say yes; seen before that, it has none."""
+        return self.is_begun and self.record is not None and self.record.due_on is not None
+
+    @property
     def ended_on(self) -> date | None:
         """The last day of what was taken once and holds no longer."""
         if self.is_done or self.is_begun:
@@ -164,8 +160,8 @@ class Step:
     @property
     def may_be_written(self) -> bool:
         """The interview: what a colleague has read and settled is not changed behind their back."""
-        has_second = self.interview is not None and bool(self.interview.second_verdict)
-        return not (has_second and self.record and self.record.outcome)
+        is_read = self.interview is not None and self.interview.second_verdict
+        return not (is_read and self.record and self.record.outcome)
 
     @property
     def waits_for_its_day(self) -> bool:
@@ -210,12 +206,9 @@ class Step:
         """
         if self.is_closed:
             return None
-        if self.ended_on is not None:
-            return self.ended_on
-        if self.record and self.record.due_on:
-            return self.record.due_on
-        if not self.volunteer.is_on_their_way:
-            return None
+        asked_for = self.ended_on or (self.record and self.record.due_on)
+        if asked_for or not self.volunteer.is_on_their_way:
+            return asked_for
         return local_day(self.volunteer.created_at) + timedelta(days=self.asked.due_days)
 
     @property
@@ -281,33 +274,3 @@ def screening_of(volunteer: Volunteer, *, on: date) -> Screening:
             if step.kind != Kind.CERTIFICATE or volunteer.programme.asks_for_certificate
         ),
     )
-
-
-def _turn_of_interview(step: Step) -> Turn:
-    interview = step.interview
-    waits_for_colleague = interview is not None and not interview.second_verdict
-    return Turn.COLLEAGUE if waits_for_colleague else Turn.US
-
-
-def _turn_of_references(step: Step) -> Turn:
-    if any(one.answered_at and not one.judged_at for one in step.references):
-        return Turn.US
-    if step.lacks_references:
-        return Turn.VOLUNTEER
-    asked = any(one.may_speak_for and one.answered_at is None for one in step.references)
-    return Turn.REFERENCES if asked else Turn.US
-
-
-def _turn_of_certificate(step: Step) -> Turn:
-    """Once it is ordered the volunteer has their days to consent; then somebody looks into it."""
-    return Turn.VOLUNTEER if step.is_begun and not step.is_late else Turn.US
-
-
-TURNS: dict[Kind, Callable[[Step], Turn]] = {
-    Kind.INTERVIEW: _turn_of_interview,
-    Kind.REFERENCES: _turn_of_references,
-    Kind.CERTIFICATE: _turn_of_certificate,
-    Kind.COMMITMENT: lambda _step: Turn.VOLUNTEER,
-    Kind.COURSE: lambda _step: Turn.VOLUNTEER,
-    Kind.TASK: lambda _step: Turn.US,
-}

@@ -12,7 +12,8 @@ from django.utils.translation import pgettext_lazy
 from organisations.local_time import local_day
 from organisations.models import ScreeningStep
 from volunteers.models import ScreeningRecord, Volunteer
-from volunteers.screening import Turn, screening_of
+from volunteers.screening import screening_of
+from volunteers.whose_turn import Turn
 
 if TYPE_CHECKING:
     from datetime import date

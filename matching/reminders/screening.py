@@ -13,7 +13,8 @@ from notifications.reminder import Reminder
 from organisations.local_time import local_day
 from organisations.models import Link, ScreeningStep
 from volunteers.models import Certificate, LeaveRequest, Reference, Volunteer
-from volunteers.screening import Turn, screening_of
+from volunteers.screening import screening_of
+from volunteers.whose_turn import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

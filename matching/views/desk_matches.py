@@ -20,8 +20,9 @@ from matching.service import (
 )
 from organisations import clock
 from organisations.audit.doors import look
+from organisations.models import AuditEntry, person_id
 from organisations.views.lists import DeskList
-from volunteers.models import ServiceCertificate, Volunteer
+from volunteers.models import LeaveRequest, ServiceCertificate, Volunteer
 from youths.models import Youth
 
 
@@ -100,6 +101,9 @@ def volunteer_matches(request, pk):
         "certificates": ServiceCertificate.objects.of_volunteer(volunteer).order_by("-issued_at"),
     }
     own = Match.objects.filter(volunteer=volunteer)
+    wish = LeaveRequest.objects.of_volunteer(volunteer).open().first()
+    if wish is not None:
+        given |= {"wish": wish, "still_runs": own.active().exists()}
     return _matches_of_person(request, volunteer, own, **given)
 
 
@@ -113,7 +117,14 @@ def _matches_of_person(request, person, matches, **besides):
     shown = with_rhythm(matches.visible_to(request.membership).with_people())
     shown = list(shown.order_by("-proposed_at", "-pk"))
     take_pulses(shown, today=clock.today())
-    look(request, [person, *chain.from_iterable(match.people for match in shown)])
+    others = {person_id(one) for match in shown for one in match.people} - {person_id(person)}
+    is_on_page = request.htmx and _is_told_of(person, by=request.user)
+    look(request, others if is_on_page else [person, *others])
     part = "matching/_person_matches.html" if request.htmx else "matching/person_matches.html"
     context = {"person": person, "matches": shown, "today": clock.today(), **besides}
     return render(request, part, context)
+
+
+def _is_told_of(person, *, by):
+    """Whether the page that fetches this as a part of it has written down the look."""
+    return AuditEntry.objects.looks().about(person_id(person)).just_now(by).exists()

@@ -21,7 +21,8 @@ class RequestList(DeskList):
     heading = _("Requests")
 
     def rows(self, membership):
-        return _with_state(HelpRequest.objects.visible_to(membership)).oldest_first()
+        requests = HelpRequest.objects.visible_to(membership).with_reopening()
+        return _with_state(requests).oldest_first()
 
     def people(self, rows):
         return [asked.youth for asked in rows]

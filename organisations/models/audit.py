@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from organisations.models.organisation import (
 )
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from organisations.models.membership import Membership
 
 
@@ -40,6 +42,10 @@ class Why(models.TextChoices):
     AUDIT = "audit", _("check who has looked at what")
 
 
+# A part that a page fetches belongs to the same look.
+JUST_NOW = timedelta(minutes=5)
+
+
 class AuditEntryQuerySet(OwnedQuerySet["AuditEntry"]):
     def looks(self) -> Self:
         return self.filter(kind=AuditEntry.Kind.LOOK)
@@ -47,6 +53,10 @@ class AuditEntryQuerySet(OwnedQuerySet["AuditEntry"]):
     def about(self, *people: str) -> Self:
         """Entries that name one of these people, each as person_id writes it."""
         return self.filter(people__overlap=list(people))
+
+    def just_now(self, user: User) -> Self:
+        """By this user, within the last minutes of the database's clock."""
+        return self.filter(user=user.pk, at__gte=Now() - JUST_NOW)
 
     def visible_to(self, membership: Membership | None) -> Self:
         """The chief alone checks the others' looks."""

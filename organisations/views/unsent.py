@@ -1,4 +1,4 @@
-"""A public form shown again as it was typed, without being sent.
+"""A form shown again as it was typed, without being sent.
 
 Either another language was chosen on it, or it came too late: the token that says whose form it is
 had run out. The page has a fresh token then, and all that is needed is to press Send once more.
@@ -6,11 +6,12 @@ had run out. The page has a fresh token then, and all that is needed is to press
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from django.views.csrf import csrf_failure
+from django.shortcuts import render
 
-from organisations.doors import said
+from organisations.doors import is_of_this_site, said
 from organisations.tongues import ASKED
 
 if TYPE_CHECKING:
@@ -35,11 +36,20 @@ def came_without_token(request: HttpRequest, reason: str = "") -> HttpResponseBa
     """Stands in for Django's own page (CSRF_FAILURE_VIEW)."""
     found = request.resolver_match
     if found is None or not hasattr(found.func, "shows_again") or not _is_ours(request, reason):
-        return csrf_failure(request, reason=reason)
+        return render(request, "403_csrf.html", _way_on(request), status=HTTPStatus.FORBIDDEN)
     request.came_too_late = ASKED not in request.POST  # type: ignore[attr-defined]
     response = found.func(request, *found.args, **found.kwargs)
-    response.status_code = 403
+    response.status_code = HTTPStatus.FORBIDDEN
     return response
+
+
+def _way_on(request: HttpRequest) -> dict[str, object]:
+    """Back to the page of ours the form stood on; staff stay within the desk."""
+    came_from = request.headers.get("Referer", "")
+    return {
+        "back": came_from if is_of_this_site(request, came_from) else "",
+        "frame": "base_desk.html" if getattr(request, "works_here", False) else None,
+    }
 
 
 def _is_ours(request: HttpRequest, reason: str) -> bool:

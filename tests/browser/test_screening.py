@@ -166,7 +166,7 @@ def the_certificate_is_seen(desk, bank):
     page = desk.page
     step(page, "certificate").get_by_role("button", name="Jeg har bestilt den").click()
     expect(step(page, "certificate")).to_contain_text("20. oktober 2026")
-    step(page, "certificate").get_by_role("link", name="Jeg har set den").click()
+    step(page, "certificate").get_by_role("link", name="Jeg har set en attest").click()
     certificates = page.locator("#certificates")
     certificates.get_by_label("Gyldig til").fill("2028-10-05")
     certificates.get_by_role("button", name="Jeg har set den").click()

@@ -103,7 +103,8 @@ def test_from_the_home_over_guidance_and_hours_to_a_proper_goodbye(visit, house,
     match.end(reason=Match.EndReason.VOLUNTEER_STOPPED, by=coordinator, at=NOON)
     at_once()
     desk.page.reload()
-    desk.page.get_by_role("button", name="Sig farvel").click()
+    desk.page.get_by_text("Sig farvel").click()
+    desk.page.get_by_role("button", name="Ja, Lars stopper i dag").click()
     expect(desk.page.get_by_text("Den frivillige er stoppet.")).to_be_visible()
 
     act_in(house)

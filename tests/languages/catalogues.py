@@ -58,6 +58,7 @@ PAGES = {
     "templates/organisations/widgets/subjects.html",
     *("matching/views/by_link.py", "matching/forms/answer.py", "notifications/rendering.py"),
     *("organisations/availability.py", "organisations/models/people.py"),
+    *("organisations/forms/area.py", "organisations/forms/contact.py", "youths/forms/help.py"),
     *("youths/elsewhere.py", "youths/forms/ask.py", "youths/forms/choices.py"),
     *("youths/forms/fields.py", "youths/own_data.py", "youths/own_data_pdf.py"),
     *("organisations/forms/fields.py", "organisations/own_data.py"),

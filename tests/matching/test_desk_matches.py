@@ -5,7 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from matching.models import Match, Meeting
-from organisations.models import Membership
+from organisations.models import AuditEntry, Membership, Why
 from tests.factories import COPENHAGEN, NOON
 from tests.factories.matching import (
     AnswerFactory,
@@ -214,6 +214,29 @@ def test_the_matches_of_a_person_are_a_part_or_a_page(desk, match):
     assert part.context["matches"] == page.context["matches"] == [match]
     assert b"<html" not in part.content
     assert b"<html" in page.content
+
+
+def test_a_part_of_their_page_is_no_second_look_at_them(desk, match):
+    person, address = (
+        match.volunteer,
+        reverse("matching:volunteer_matches", args=[match.volunteer.pk]),
+    )
+    looks = AuditEntry.objects.looks().about(f"volunteer:{person.pk}")
+    desk.get(person.get_absolute_url())
+
+    desk.get(address, headers={"HX-Request": "true"})
+
+    assert [look.why for look in looks] == [Why.BANK]
+    assert AuditEntry.objects.about(f"youth:{match.youth.pk}").filter(why=Why.FOLLOW_UP).exists()
+
+
+def test_nobody_looks_by_a_part_alone_without_a_trace(desk, match):
+    address = reverse("matching:volunteer_matches", args=[match.volunteer.pk])
+
+    desk.get(address, headers={"HX-Request": "true"})
+
+    looks = AuditEntry.objects.looks().about(f"volunteer:{match.volunteer.pk}")
+    assert [look.why for look in looks] == [Why.FOLLOW_UP]
 
 
 def test_the_matches_of_a_youth_are_theirs_alone(desk, organisation, match):

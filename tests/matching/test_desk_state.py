@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import translation
 
-from matching import words
+from matching import follow_up, words
 from matching.rhythm import Rhythm
 from tests.factories import NOON
 from tests.factories.matching import MatchFactory, MeetingFactory
@@ -102,3 +102,13 @@ def test_an_ended_match_counts_its_weeks_in_all(desk, asked):
 
     assert "weeks in all" in page
     assert "weeks since the start" not in page
+
+
+def test_of_a_match_that_has_ended_no_check_in_is_due(coordinator):
+    match = MatchFactory(active=True, started_at=NOON - timedelta(days=16))
+    assert follow_up.due(match, now=NOON) is not None
+
+    match.end(reason="goal_reached", by=coordinator, at=NOON)
+
+    states = {one.state for one in follow_up.of_match(match, now=NOON)}
+    assert states == {follow_up.State.MISSED}

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from organisations.own_data import sections_of
-from organisations.own_data_pdf import as_pdf
+from organisations.own_data_pdf import as_pdf, sections_on_paper
 from tests.canaries import known_whole
 from tests.factories.matching import MatchFactory
 from tests.factories.notifications import MessageFactory
@@ -182,3 +182,18 @@ def test_it_is_kept_nowhere_on_the_way(my_page, browser, known, address):
 
     assert response.status_code == 200
     assert "no-store" in response["Cache-Control"]
+
+
+def test_a_guardian_of_whom_the_number_alone_is_known_is_not_said_to_be_unknown(organisation):
+    youth = YouthFactory(organisation=organisation, under_age=True)
+    GuardianFactory(youth=youth, name="")
+
+    with translation.override("en"):
+        paper = sections_on_paper(sections_of(youth, holdings()))
+
+    rows = {section["title"]: section["rows"] for section in paper}
+    assert "Your parent or guardian" not in rows
+    assert rows["What became of it"] == []
+    assert ["Who", "your parent or guardian"] in [
+        fact for row in rows["How we reach you"] for fact in row
+    ]

@@ -7,6 +7,7 @@ import time_machine
 
 from matching.models import Meeting, Party
 from organisations.models import Link, Membership
+from organisations.templatetags.words import phone_link
 from tests.factories import COPENHAGEN, NOON
 from tests.factories.matching import AnswerFactory, MatchFactory, MeetingFactory
 from tests.factories.organisations import MembershipFactory
@@ -78,10 +79,10 @@ def test_a_running_match_is_a_card_with_the_youths_number(client, home, match):
     page = client.get(home)
 
     text = page.content.decode()
-    assert page.status_code == 200
-    assert "no-store" in page["Cache-Control"]
+    assert (page.status_code, "no-store" in page["Cache-Control"]) == (200, True)
     assert "Hi Lars" in text
-    assert f'href="tel:{match.youth.recipient.phone}"' in text
+    assert str(phone_link(match.youth.recipient.phone)) in text
+    assert f'href="sms:{match.youth.recipient.phone}"' in text
     assert "Call Amina and agree on the first meeting" in text
     assert "Hassan" not in text
 

@@ -12,11 +12,12 @@ from tests.volunteers.screened import asking_programme, screened
 from volunteers.errors import TurnRefusedError, VolunteerRefusedError
 from volunteers.models import Volunteer
 from volunteers.next_steps import of_volunteer
-from volunteers.screening import State, Turn, screening_of
+from volunteers.screening import State, screening_of
 from volunteers.services import record_certificate
 from volunteers.services.deciding import record_step, reopen_step
 from volunteers.services.screening import order_certificate
 from volunteers.turns import take_turn
+from volunteers.whose_turn import Turn
 
 TODAY = NOON.date()
 
@@ -112,3 +113,15 @@ def test_a_coordinator_writes_it_down_on_the_page(client, coordinator, volunteer
     assert "Intet om helbred, og intet om, hvad der står i en attest" in before
     assert step(volunteer).state == State.FAILED
     assert "Vi taler om det" in after
+
+
+def test_the_next_one_is_recorded_where_the_step_leads(client, coordinator, refused):
+    client.force_login(coordinator)
+
+    with time_machine.travel(NOON, tick=False):
+        page = client.get(refused.get_absolute_url()).content.decode()
+
+    words = " ".join(page.split())
+    assert 'href="#certificate-seen">Jeg har set en attest</a>' in words
+    assert "<details open> <summary>Jeg har set en attest</summary>" in words
+    assert 'id="certificate-seen"' in words

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from matching.models import Match
@@ -13,8 +14,10 @@ from tests.factories.volunteers import CertificateFactory
 from tests.matching.unscreened import ask
 from tests.volunteers.screened import asking_programme, screened
 from volunteers.models import Certificate, Volunteer
-from volunteers.screening import Turn, screening_of
+from volunteers.screening import screening_of
 from volunteers.services import record_certificate, take_back_certificate
+from volunteers.services.screening import order_certificate
+from volunteers.whose_turn import Turn
 
 TODAY = NOON.date()
 
@@ -131,3 +134,25 @@ def test_the_form_suggests_two_years(desk, volunteer):
 
     assert page.context["certificate_form"]["valid_until"].value() == date(2028, 10, 6)
     assert TODAY + timedelta(days=731) == date(2028, 10, 6)
+
+
+def test_what_was_ordered_has_its_days_again(desk, organisation, coordinator):
+    programme = asking_programme(organisation)
+    waiting = screened(programme, without=("certificate",), status="screened")
+    order_certificate(volunteer=waiting, by=coordinator, at=NOON)
+    seen(waiting, date(2028, 10, 6), by=coordinator)
+
+    post(desk, "certificate_take_back", waiting.certificates.get().pk)
+
+    found = step(waiting)
+    assert (found.record.begun_at, found.due_on) == (NOON, TODAY + timedelta(days=14))
+    assert (found.turn, found.is_late) == (Turn.VOLUNTEER, False)
+
+
+def test_nobody_is_told_that_what_was_never_ordered_has_run_out(desk, volunteer):
+    post(desk, "certificate_take_back", volunteer.certificates.get().pk)
+
+    found = step(volunteer)
+    told = render_to_string("volunteers/steps/_certificate.html", {"step": found})
+    assert not found.is_ordered
+    assert "vi bestiller den, og du får besked i din digitale post" in " ".join(told.split())

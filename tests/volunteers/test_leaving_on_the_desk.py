@@ -30,7 +30,7 @@ def test_whoever_wants_to_stop_is_said_to_with_the_way_on(page, organisation):
     assert "Den frivilliges svar: “Jeg flytter”" in text
     assert 'href="#matches"' in text
     assert 'id="matches"' in text
-    assert '#leaving">Sig farvel' in text
+    assert "Når ingen forløb er i gang mere, siger du farvel" in text
     assert "Bliver alligevel" in text
     assert "Tilbage fra pausen" not in text
 

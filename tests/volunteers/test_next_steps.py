@@ -17,7 +17,8 @@ from tests.queries import counting
 from tests.volunteers.screened import asking_programme, newcomer, screened, take
 from volunteers.models import Volunteer
 from volunteers.next_steps import in_words, next_step, of_volunteer, turn_of
-from volunteers.screening import Turn, screening_of
+from volunteers.screening import screening_of
+from volunteers.whose_turn import Turn
 
 TODAY = NOON.date()
 LIST = reverse("volunteers:volunteer_list")

@@ -12,7 +12,7 @@ from tests.factories.screening import (
 from tests.volunteers.screened import asking_programme, newcomer
 from volunteers.errors import ReferenceRefusedError, VolunteerRefusedError
 from volunteers.models import Reference, Volunteer
-from volunteers.screening import Turn, screening_of
+from volunteers.screening import screening_of
 from volunteers.services.references import (
     AboutReference,
     ReferenceAnswer,
@@ -21,6 +21,7 @@ from volunteers.services.references import (
     judge_reference,
     name_reference,
 )
+from volunteers.whose_turn import Turn
 
 ABOUT = AboutReference(name="Rikke Holm", relation="work", phone="+4520304050")
 YES = ReferenceAnswer(known="long", trust="yes", reliable="yes")

@@ -13,10 +13,11 @@ from tests.factories.volunteers import CertificateFactory
 from tests.volunteers.screened import STEPS, asking_programme, newcomer, screened, take
 from volunteers.errors import VolunteerRefusedError
 from volunteers.models import Certificate, ScreeningEvent, Volunteer
-from volunteers.screening import State, Turn, screening_of
+from volunteers.screening import State, screening_of
 from volunteers.services import record_certificate
 from volunteers.services.deciding import record_step, reopen_step
 from volunteers.services.screening import answer_course, order_certificate, sign_commitment
+from volunteers.whose_turn import Turn
 
 TODAY = NOON.date()
 LATER = NOON + timedelta(days=1)

@@ -7,13 +7,8 @@ from django.urls import reverse
 from organisations.models import AuditEntry, Membership
 from tests.factories import NOON
 from tests.factories.organisations import AreaFactory, MembershipFactory
-from tests.factories.screening import (
-    InterviewFactory,
-    ReferenceFactory,
-)
-from tests.factories.volunteers import (
-    VolunteerFactory,
-)
+from tests.factories.screening import InterviewFactory, ReferenceFactory
+from tests.factories.volunteers import VolunteerFactory
 from tests.queries import counting
 from tests.volunteers.screened import STEPS, asking_programme, newcomer, screened, take
 from volunteers.models import Interview, Reference
@@ -112,6 +107,14 @@ def test_a_moment_that_is_past_or_none_is_sent_back(desk, volunteer, day, clock)
     assert response.status_code == 422
     assert response.context["booking_form"].errors
     assert not volunteer.screening.exists()
+
+
+@pytest.mark.parametrize(("clock", "is_booked"), [("06:59", 0), ("07:00", 1), ("22:01", 0)])
+def test_nobody_is_called_in_at_night(desk, volunteer, clock, is_booked):
+    response = post(desk, "interview_book", volunteer, day="2026-10-10", clock=clock)
+
+    assert ("Choose a time between 7 and 22." in response.content.decode()) is not bool(is_booked)
+    assert volunteer.screening.count() == is_booked
 
 
 def test_an_interview_is_written_and_read_by_a_colleague(desk, client, volunteer, coordinator):
@@ -215,6 +218,7 @@ def test_a_reference_is_named_for_the_volunteer_and_judged(desk, volunteer):
         answered_at=NOON, known="long", trust="yes", reliable="doubt", words="Et godt menneske"
     )
     assert "Et godt menneske" in shown(desk, volunteer)
+    assert 'href="tel:+4520304050"' in shown(desk, volunteer)
     post(desk, "reference_judge", reference, judgement="speaks_for")
 
     reference.refresh_from_db()

@@ -98,7 +98,7 @@ def test_a_form_without_its_token_comes_back_filled_in(strict, typed, address):
 
     page = response.content.decode()
     assert response.status_code == 403
-    assert "Press Send once more" in page
+    assert "Press the button once more" in page
     assert 'value="Amina"' in page
     assert ALERT not in page
     assert nothing_is_kept()

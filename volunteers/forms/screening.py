@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -53,11 +54,21 @@ OUTCOMES = {
 }
 
 
+# Nobody is called in for a talk outside these hours: such a time is a slip of the finger.
+EARLIEST, LATEST = time(7), time(22)
+
+
 class BookingForm(StepForm):
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
     clock = forms.TimeField(
         label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
+
+    def clean_clock(self):
+        clock = self.cleaned_data["clock"]
+        if not EARLIEST <= clock <= LATEST:
+            raise forms.ValidationError(_("Choose a time between 7 and 22."))
+        return clock
 
     def clean(self):
         """The moment they talk, in the users' time zone; raises for one that is past."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from organisations.local_time import local_day
 from organisations.models import ScreeningStep
 from volunteers.models import Certificate, ScreeningRecord
 from volunteers.services.gone import lock_known, lock_present
@@ -18,9 +16,6 @@ if TYPE_CHECKING:
 
     from accounts.models import User
     from volunteers.models import Volunteer
-
-# Ours to act on at once: nobody has been asked to do anything about it.
-ONE_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -61,8 +56,9 @@ def keep_certificate(
 def take_back_certificate(*, certificate: Certificate, by: User, at: datetime) -> None:
     """It was recorded wrongly: the row goes, which the audit keeps the trace of.
 
-    The step lasts as long as what is left; where nothing valid is, it is open again. Whoever is
-    approved stays so, and a running match goes on, as when a certificate ends. Raises
+    The step lasts as long as what is left; where nothing valid is, it is open again as it was
+    before: ordered with the same days, or not ordered at all. Whoever is approved stays so, and a
+    running match goes on, as when a certificate ends. Raises
     VolunteerRefusedError once they are erased.
     """
     volunteer = certificate.volunteer
@@ -73,11 +69,11 @@ def take_back_certificate(*, certificate: Certificate, by: User, at: datetime) -
     step = step_to_correct(volunteer, at=at, kind=ScreeningStep.Kind.CERTIFICATE)
     record = step.record
     if record is None and not step.has_certificate:
-        record = begin(step, by=by, at=at, due_on=local_day(at) - ONE_DAY)
+        record = begin(step, by=by, at=at)
     if record is None or record.outcome != ScreeningRecord.Outcome.PASSED:
         return
     if not step.has_certificate:
-        record.reopen(by=by, at=at, due_on=local_day(at) - ONE_DAY)
+        record.reopen(by=by, at=at, due_on=record.due_on)
     ScreeningRecord.objects.filter(pk=record.pk).update(valid_until=step.certificate_until)
 
 

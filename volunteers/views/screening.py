@@ -13,8 +13,9 @@ from volunteers.forms.interview import InterviewForm, SecondOpinionForm, questio
 from volunteers.forms.screening import BookingForm, OutcomeForm, ReferenceForm
 from volunteers.models import Interview, Volunteer
 from volunteers.next_steps import in_words, may_act, second_readers
-from volunteers.screening import Step, Turn, screening_of
+from volunteers.screening import Step, screening_of
 from volunteers.texts import COMMITMENTS
+from volunteers.whose_turn import Turn
 
 Kind = ScreeningStep.Kind
 # What can be done with a step, and what is known about it, beyond what all have in common.

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from organisations import clock
 from organisations.flood import wait_between
 from organisations.models import ScreeningStep
+from organisations.views.unsent import is_unsent, shows_again
 from volunteers.errors import ReferenceRefusedError, VolunteerRefusedError
 from volunteers.forms.steps import CommitmentForm, ReferenceForm
 from volunteers.services.references import MOST_REFERENCES, name_reference
@@ -30,13 +31,15 @@ def overview(request):
     return render(request, "volunteers/steps/overview.html", context)
 
 
+@shows_again
 def references(request):
     """One more may be named as long as the step is not taken: somebody may never answer."""
     door = request.door
     mark = mark_behind(door, Kind.REFERENCES)
     may_name = not mark.step.is_settled and len(mark.step.references) < MOST_REFERENCES
     form = ReferenceForm(request.POST or None)
-    if request.method == "POST" and (not may_name or _has_named(request, form)):
+    is_sent = request.method == "POST" and not is_unsent(request)
+    if is_sent and (not may_name or _has_named(request, form)):
         return redirect(request.path)
     context = shown_behind(door) | {"mark": mark, "step": mark.step, "form": form}
     return render(request, "volunteers/steps/references.html", context | {"may_name": may_name})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -73,6 +73,15 @@ class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
             youth=OuterRef("youth"), withdrawn_at__gte=OuterRef("created_at")
         )
         return self.without_guardian().filter(~Exists(refused), ~Exists(withdrawn))
+
+    def with_reopening(self) -> Self:
+        """`opened_again_at`: when one that had a volunteer began to wait for another, else None."""
+        opened_again = RequestEvent.objects.filter(
+            request=OuterRef("pk"),
+            status=HelpRequest.Status.OPEN,
+            request__events__status=HelpRequest.Status.MATCHED,
+        ).order_by("-at")
+        return self.annotate(opened_again_at=Subquery(opened_again.values("at")[:1]))
 
     def oldest_first(self) -> Self:
         return self.order_by("created_at", "ref", "pk")

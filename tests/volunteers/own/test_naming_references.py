@@ -178,3 +178,15 @@ def test_who_reads_english_is_asked_in_english(browser, home):
     name(browser, home, language="en")
 
     assert Reference.objects.get().recipient.language == "en"
+
+
+def test_a_page_left_open_too_long_comes_back_with_what_was_typed(browser, home):
+    browser.handler.enforce_csrf_checks = True
+
+    response = name(browser, home)
+
+    words = response.content.decode()
+    assert response.status_code == 403
+    assert 'value="Rikke Holm"' in words
+    assert "Press the button once more" in words
+    assert not Reference.objects.exists()
