@@ -31,12 +31,15 @@ from youths.views.sources import SourceList, source_create, source_detail, sourc
 if TYPE_CHECKING:
     from django.urls import URLPattern
 
+youth_page = looking(youth_detail, why=Why.HELP)
+
 consent = desk_step(
     record_told_consent,
     rows=Youth.objects,
     takes="youth",
     permission=rules.RECORD_CONSENT,
     form_class=ConsentForm,
+    page=youth_page,
     refusals=(GuardianDeniedError,),
     done=_("The consent is recorded."),
 )
@@ -78,7 +81,7 @@ close = desk_step(
 desk_urls: list[URLPattern] = [
     path("unge/", coordinating(looking(YouthList.as_view(), why=Why.HELP)), name="youth_list"),
     path("unge/ny-ansoegning/", coordinating(desk_ask), name="desk_ask"),
-    path("unge/<int:pk>/", coordinating(looking(youth_detail, why=Why.HELP)), name="youth_detail"),
+    path("unge/<int:pk>/", coordinating(youth_page), name="youth_detail"),
     path(
         "unge/<int:pk>/ret/",
         coordinating(looking(youth_edit, why=Why.HELP)),

@@ -137,8 +137,28 @@ def test_a_yes_does_not_overrule_what_the_guardian_withdrew(desk, guardian, with
     page = tell(desk, guardian.youth, **TOLD)
 
     assert not in_force().exists()
-    [told] = page.context["messages"]
-    assert told.level_tag == "warning"
+    assert list(page.context["typed"].errors) == ["in_spite"]
+
+
+def test_what_was_typed_of_a_yes_comes_back_with_what_is_wrong_in_danish(desk, guardian, withdrawn):
+    with time_machine.travel(NOON, tick=False):
+        page = desk.post(
+            reverse("youths:consent_record", args=[guardian.youth_id]),
+            TOLD,
+            headers={"accept-language": "da"},
+        )
+
+    [asked] = [one for one in page.context["asked"] if one["is_guardians"]]
+    form = asked["form"]
+    assert page.status_code == 422
+    assert " ".join(form.errors["in_spite"]) == (
+        "Forælderen trak sit ja tilbage den 5. oktober 2026."
+        " Har de skiftet mening? Så sæt kryds her."
+    )
+    assert (form["name"].value(), form["channel"].value()) == ("Hodan Warsame", "in_person")
+    shown = page.content.decode()
+    assert 'id="id_guardian_in_spite"' in shown
+    assert "<details open>" in shown
 
 
 def test_a_guardian_who_has_changed_their_mind_may_say_yes(desk, guardian, withdrawn):

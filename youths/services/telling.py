@@ -27,6 +27,8 @@ ASKING = (Kind.GUARDIAN_ASKED, Kind.GUARDIAN_REMINDER)
 class GuardianDeniedError(Exception):
     """A yes against a guardian's own no, unconfirmed; the message is shown to a person."""
 
+    field = "in_spite"
+
 
 @dataclass(frozen=True)
 class Denial:
@@ -90,9 +92,8 @@ def record_told_consent(  # noqa: PLR0913 - what was told, how, by whom and to w
     if kind == Consent.Kind.GUARDIAN:
         denial = latest_denial(youth)
         if denial is not None and not in_spite:
-            raise GuardianDeniedError(
-                f"{denial.in_words} {gettext('Say that they have changed their mind.')}"
-            )
+            still = gettext("Have they changed their mind? Then say so here.")
+            raise GuardianDeniedError(f"{denial.in_words} {still}")
         name_guardian(youth, name=name)
         take_back_questions(youth, at=at)
     return record_consent(youth=youth, kind=kind, channel=channel, by=by, at=at)
