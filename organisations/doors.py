@@ -33,7 +33,7 @@ class DeskRequest(HttpRequest):
 def open_to(*roles: str) -> Callable[[View], View]:
     """A door for these roles. To anybody else the page behind it is as if it did not exist.
 
-    Who is not logged in never comes here: LoginRequiredMiddleware sends them to the login page.
+    Who is not logged in never comes here: LoginMiddleware sends them to the login page.
     The view says whom it opens to (`opens_to`), for the page that shows who may do what.
     """
 

@@ -12,6 +12,7 @@ from django.views.csrf import csrf_failure
 
 from organisations.doors import said
 from organisations.tongues import ASKED
+from organisations.views.too_late import can_be_kept, handed_back
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -34,7 +35,11 @@ def is_unsent(request: HttpRequest) -> bool:
 def came_without_token(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """Stands in for Django's own page (CSRF_FAILURE_VIEW)."""
     found = request.resolver_match
-    if found is None or not hasattr(found.func, "shows_again") or not _is_ours(request, reason):
+    if found is None or not _is_ours(request, reason):
+        return csrf_failure(request, reason=reason)
+    if can_be_kept(request):
+        return handed_back(request)
+    if not hasattr(found.func, "shows_again"):
         return csrf_failure(request, reason=reason)
     request.came_too_late = ASKED not in request.POST  # type: ignore[attr-defined]
     response = found.func(request, *found.args, **found.kwargs)
