@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal import Declaration
+from notifications.kinds import Kind
+from notifications.models import Message
 from organisations.models import (
     Event,
     Gender,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from accounts.models import User
+    from notifications.models import MessageQuerySet
 
 
 # Sent within the transaction in which a request waits no longer: request, by, at.
@@ -74,6 +77,16 @@ class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
         )
         return self.without_guardian().filter(~Exists(refused), ~Exists(withdrawn))
 
+    def with_guardian_asked(self) -> Self:
+        """With `guardian_asked_at`: when a guardian was last written to about it, or None."""
+        asked = _questions().order_by("-due_at").values("due_at")[:1]
+        return self.annotate(guardian_asked_at=Subquery(asked))
+
+    def guardian_asked_after(self, moment: datetime) -> Self:
+        """Those whose guardian was written to later than that, and can be."""
+        reachable = self.exclude(youth__guardian__recipient__phone="")
+        return reachable.filter(Exists(_questions().filter(due_at__gt=moment)))
+
     def oldest_first(self) -> Self:
         return self.order_by("created_at", "ref", "pk")
 
@@ -82,6 +95,16 @@ class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
         return self.select_related("programme", "youth__area", "youth__recipient").prefetch_related(
             "subjects__subject", "slots", "youth__consents"
         )
+
+
+def _questions() -> MessageQuerySet:
+    """By which a guardian was asked for a yes since the request was made; none that failed."""
+    return Message.objects.filter(
+        kind=Kind.GUARDIAN_ASKED,
+        status__in=(Message.Status.WAITING, Message.Status.SENT),
+        recipient=OuterRef("youth__guardian__recipient"),
+        due_at__gte=OuterRef("created_at"),
+    )
 
 
 class HelpRequest(WithStatus):
