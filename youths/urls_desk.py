@@ -25,7 +25,7 @@ from youths.services import (
 )
 from youths.views.desk import YouthList, consent_text, youth_detail
 from youths.views.desk_ask import desk_ask
-from youths.views.edit import youth_edit
+from youths.views.edit import GUARDIAN_WRITTEN_TO, youth_edit
 from youths.views.sources import SourceList, source_create, source_detail, source_poster
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ send_again = desk_step(
     takes="youth",
     permission=rules.SEND_GUARDIAN_LINK,
     refusals=(GuardianNotReachedError,),
-    done=_("The guardian gets a new link by SMS: at once, or at eight when it is late."),
+    done=GUARDIAN_WRITTEN_TO,
 )
 
 speak = desk_step(

@@ -9,6 +9,7 @@ from youths.services.asking import (
     register_requests,
     update_request,
 )
+from youths.services.correcting import correct_youth
 from youths.services.erasing import erase_youth
 from youths.services.guardians import (
     GuardianNotReachedError,
@@ -58,6 +59,7 @@ __all__ = [
     "ask_for_help",
     "asked_of_guardian",
     "asks_guardian_first",
+    "correct_youth",
     "create_source",
     "erase_youth",
     "guardian_state",
