@@ -17,15 +17,17 @@ from youths.models import Source, Youth
 from youths.services import (
     GuardianDeniedError,
     GuardianNotReachedError,
+    LinkNotSentError,
     YesInForceError,
     record_refusal,
     record_told_consent,
     send_guardian_link,
+    send_new_link,
     write_to_guardian_in,
 )
 from youths.views.desk import YouthList, consent_text, youth_detail
 from youths.views.desk_ask import desk_ask
-from youths.views.edit import GUARDIAN_WRITTEN_TO, youth_edit
+from youths.views.edit import GUARDIAN_WRITTEN_TO, YOUTH_WRITTEN_TO, youth_edit
 from youths.views.sources import SourceList, source_create, source_detail, source_poster
 
 if TYPE_CHECKING:
@@ -61,6 +63,15 @@ send_again = desk_step(
     done=GUARDIAN_WRITTEN_TO,
 )
 
+send_own = desk_step(
+    send_new_link,
+    rows=Youth.objects,
+    takes="youth",
+    permission=rules.SEND_LINK,
+    refusals=(LinkNotSentError,),
+    done=YOUTH_WRITTEN_TO,
+)
+
 speak = desk_step(
     write_to_guardian_in,
     rows=Youth.objects,
@@ -87,6 +98,7 @@ desk_urls: list[URLPattern] = [
         coordinating(looking(youth_edit, why=Why.HELP)),
         name="youth_edit",
     ),
+    path("unge/<int:pk>/link/", send_own, name="link_send_again"),
     path("unge/<int:pk>/samtykke/", consent, name="consent_record"),
     path("plakater/", coordinating(SourceList.as_view()), name="source_list"),
     path("plakater/ny/", coordinating(source_create), name="source_create"),

@@ -1,5 +1,7 @@
 """Who is reached elsewhere than before, since a coordinator put it right, is written to there."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 
@@ -113,3 +115,52 @@ def test_a_parent_with_another_number_is_asked_there_too(save, youth, coordinati
     save()
 
     assert links(Link.Purpose.GUARDIAN).exclude(pk=first.pk).get().status == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_sent"),
+    [
+        ({"phone": "51 23 45 03"}, True),
+        ({"phone": "", "email": "sara@example.dk"}, True),
+        ({"email": "sara@example.dk"}, False),
+        ({"phone": ""}, False),
+        ({"name": "Sara"}, False),
+    ],
+)
+def test_a_youth_who_is_reached_elsewhere_gets_a_link_there(save, youth, changed, is_sent):
+    told = save(guardian_phone="", **changed)
+
+    assert links(Link.Purpose.MY_PAGE).filter(recipient=youth.recipient).exists() is is_sent
+    assert len(told) == 1 + is_sent
+
+
+def test_a_link_sent_to_the_wrong_number_a_moment_ago_is_not_counted(save, youth):
+    MessageFactory(recipient=youth.recipient, kind="my_link", status="sent", settled_at=NOON)
+
+    save(phone="51 23 45 03")
+
+    assert links(Link.Purpose.MY_PAGE).get().due_at == NOON
+
+
+def test_the_desk_sends_a_new_link_once_in_ten_minutes_and_four_times_a_day(desk, youth):
+    words = []
+    for minutes in (0, 9, 10, 20, 30, 40, 24 * 60):
+        with time_machine.travel(NOON + timedelta(minutes=minutes), tick=False):
+            page = desk.post(f"/unge/{youth.pk}/link/", follow=True)
+        words += [str(told) for told in page.context["messages"]]
+
+    sent = [word.startswith("Den unge får et nyt link") for word in words]
+    assert sent == [True, False, True, True, True, False, True]
+    assert links(Link.Purpose.MY_PAGE).count() == 5
+    assert "Send et nyt link til deres side" in page.content.decode()
+
+
+def test_who_has_neither_number_nor_mail_is_sent_none(desk, youth):
+    youth.recipient.phone = ""
+    youth.recipient.save()
+
+    page = desk.post(f"/unge/{youth.pk}/link/", follow=True)
+
+    assert not Message.objects.exists()
+    assert "Der er hverken nummer eller e-mail" in page.content.decode()
+    assert f"/unge/{youth.pk}/link/" not in page.content.decode()

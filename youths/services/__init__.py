@@ -21,7 +21,7 @@ from youths.services.guardians import (
     said_by_guardian,
     send_guardian_link,
 )
-from youths.services.linking import send_new_links
+from youths.services.linking import LinkNotSentError, send_new_link, send_new_links
 from youths.services.referring import AboutReferrer
 from youths.services.registering import (
     Registering,
@@ -49,6 +49,7 @@ __all__ = [
     "Asking",
     "GuardianDeniedError",
     "GuardianNotReachedError",
+    "LinkNotSentError",
     "Registering",
     "Said",
     "Through",
@@ -72,6 +73,7 @@ __all__ = [
     "register_youths",
     "said_by_guardian",
     "send_guardian_link",
+    "send_new_link",
     "send_new_links",
     "text_of",
     "update_request",

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from youths.services.about import about_youth
 from youths.services.guardians import GuardianNotReachedError, send_guardian_link
+from youths.services.linking import send_link_elsewhere
 from youths.services.registering import update_youth
 from youths.services.telling import latest_denial
 
@@ -24,16 +25,30 @@ if TYPE_CHECKING:
 class Written:
     """To whom a new link is on its way."""
 
+    to_youth: bool
     to_guardian: bool
 
 
 @transaction.atomic
 def correct_youth(*, youth: Youth, about: AboutYouth, by: User, at: datetime) -> Written:
-    """A guardian with another number is asked or told there, as when the request was made."""
+    """A youth reached elsewhere gets a link to their own page there: their old ones ended.
+
+    A guardian with another number is asked or told there, as when the request was made.
+    """
     before = about_youth(youth)
     update_youth(youth, about=about, at=at)
     is_another = about.guardian_phone not in ("", before.guardian_phone)
-    return Written(to_guardian=is_another and _ask_guardian(youth, by=by, at=at))
+    return Written(
+        to_youth=_lacks_link(before, about) and send_link_elsewhere(youth, at=at),
+        to_guardian=is_another and _ask_guardian(youth, by=by, at=at),
+    )
+
+
+def _lacks_link(before: AboutYouth, now: AboutYouth) -> bool:
+    """Whether a way they were reached by is gone, or there was none."""
+    ways = ((before.phone, now.phone), (before.email, now.email))
+    was_reached = any(was for was, _is in ways)
+    return not was_reached or any(was not in ("", is_now) for was, is_now in ways)
 
 
 def _ask_guardian(youth: Youth, *, by: User, at: datetime) -> bool:

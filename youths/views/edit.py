@@ -13,6 +13,7 @@ from youths.forms.about import AboutYouthForm
 from youths.models import Consent, Youth
 from youths.services import correct_youth
 
+YOUTH_WRITTEN_TO = gettext_lazy("The young person gets a new link to their own page at once.")
 GUARDIAN_WRITTEN_TO = gettext_lazy(
     "The guardian gets a new link by SMS: at once, or at eight when it is late."
 )
@@ -38,6 +39,8 @@ def youth_edit(request, pk):
         _warn_of_the_old_yes(request, youth, about)
         written = correct_youth(youth=youth, about=about, by=request.user, at=clock.now())
         messages.success(request, _("What is known about the young person is kept."))
+        if written.to_youth:
+            messages.info(request, YOUTH_WRITTEN_TO)
         if written.to_guardian:
             messages.info(request, GUARDIAN_WRITTEN_TO)
         return redirect(youth)
