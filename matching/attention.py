@@ -101,6 +101,7 @@ def unanswered(membership: Membership | None) -> list[Unanswered]:
 def on_withdrawn_consent(membership: Membership | None, *, today: date) -> MatchQuerySet:
     """Running matches that rest on a consent which was withdrawn: somebody has to decide."""
     running = Match.objects.visible_to(membership).active().with_people()
+    running = running.select_related("youth__guardian__recipient")
     return consents.on_withdrawn_consent(running, on=today).order_by("pk")
 
 

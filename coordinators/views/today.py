@@ -38,6 +38,8 @@ class Group:
                 yield row
             elif self.key == "guardian":
                 yield from row.youth.with_guardian
+            elif self.key == "consent":
+                yield from (*row.youth.with_guardian, row.volunteer)
             elif hasattr(match, "people"):
                 yield from match.people
             else:
