@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from notifications.kinds import Kind
+from notifications.kinds import GUARDIAN_KINDS
 from notifications.models import Message, Recipient
 from organisations.local_time import local_day
 from youths.models import Consent, Guardian, HelpRequest, Youth
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import User
-
-ASKING = (Kind.GUARDIAN_ASKED, Kind.GUARDIAN_REMINDER)
 
 
 class GuardianDeniedError(Exception):
@@ -47,18 +45,29 @@ class Denial:
 
 @dataclass(frozen=True)
 class GuardianState:
-    """When a guardian was last written to, and what they have denied since the last yes."""
+    """When a guardian was last written to, and what they have denied since the last yes.
+
+    `can_be_reached`: a number is known. `is_on_its_way`: a message to them has not left yet.
+    """
 
     written_at: datetime | None
     denial: Denial | None
+    can_be_reached: bool
+    is_on_its_way: bool
 
 
 def guardian_state(youth: Youth) -> GuardianState:
+    guardian = getattr(youth, "guardian", None)
     asked = Message.objects.filter(
-        kind__in=ASKING, status=Message.Status.SENT, recipient__user__in=_guardians_of(youth)
+        kind__in=GUARDIAN_KINDS, recipient__in=[guardian.recipient_id] if guardian else []
     )
-    last = asked.order_by("settled_at").last()
-    return GuardianState(last.settled_at if last else None, latest_denial(youth))
+    last = asked.filter(status=Message.Status.SENT).order_by("settled_at").last()
+    return GuardianState(
+        written_at=last.settled_at if last else None,
+        denial=latest_denial(youth),
+        can_be_reached=guardian is not None and guardian.recipient.channel is not None,
+        is_on_its_way=asked.waiting().exists(),
+    )
 
 
 def latest_denial(youth: Youth) -> Denial | None:
@@ -109,8 +118,3 @@ def write_to_guardian_in(
     """From the next message on; until somebody says otherwise it is the youth's."""
     guardians = Guardian.objects.filter(youth=youth).values("recipient")
     Recipient.objects.filter(pk__in=guardians).update(language=language)
-
-
-def _guardians_of(youth: Youth) -> list[int]:
-    guardian = getattr(youth, "guardian", None)
-    return [guardian.user_id] if guardian else []

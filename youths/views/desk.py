@@ -18,6 +18,7 @@ from youths.services import (
     CONSENT_VERSION,
     TEXTS,
     asked_of_guardian,
+    guardian_state,
     latest_denial,
     text_of,
 )
@@ -73,6 +74,7 @@ def youth_detail(request, pk, typed=None):
         "refusals": refusals,
         "missing": missing,
         "shares_contact": shares_contact,
+        "guardian_state": guardian_state(youth),
         "guardian_language": _guardian_language(youth, now=now),
         "asked": [_asked(youth, kind, now=now, typed=typed) for kind in missing],
         "typed": typed,
