@@ -20,7 +20,7 @@ from youths.forms.addressing import TO_THEM
 from youths.forms.choices import GENDERS, TRACKS
 from youths.forms.fields import BirthdayField, YearSelect
 from youths.models import HelpRequest
-from youths.models.youth import ADULT
+from youths.models.youth import ADULT, CONSENTS_ALONE, asked_of_guardian_at
 from youths.services import AboutHelp, AboutYouth
 
 # Years of birth beside the programme's ages stand on the list too: whoever is too young or too old
@@ -146,13 +146,16 @@ class AskForHelpForm(KeepsTyped):
         return Area.objects.of(self.programme.organisation)
 
     def _ask_guardian(self):
-        policy = self.programme.guardian_consent
-        field = self.fields["guardian_phone"]
+        """What is said of it is true of the youngest the programme is for."""
+        policy, field = self.programme.guardian_consent, self.fields["guardian_phone"]
+        takes_children = self.programme.min_age < CONSENTS_ALONE
         if policy == Programme.GuardianConsent.REQUIRED:
             field.help_text = _("We write to them first and ask whether it is all right.")
         else:
             field.help_text = _("We tell them that you have asked for help.")
-        if policy == Programme.GuardianConsent.NONE:
+        if policy != Programme.GuardianConsent.REQUIRED and takes_children:
+            field.help_text = self.said["under_15"]
+        if policy == Programme.GuardianConsent.NONE and not takes_children:
             del self.fields["guardian_phone"]
 
     @property
@@ -222,10 +225,13 @@ class AskForHelpForm(KeepsTyped):
             if "birthday" in data:
                 self.add_error("birthday", self.said["birthday"])
         elif min(ages) < ADULT:
-            self._clean_guardian()
+            self._clean_guardian(asked_of_guardian_at(min(ages), self.programme))
 
-    def _clean_guardian(self):
+    def _clean_guardian(self, policy):
         """Nobody is asked for a yes on behalf of themself."""
+        if policy == Programme.GuardianConsent.NONE:
+            self.cleaned_data["guardian_phone"] = None
+            return
         number = self.cleaned_data.get("guardian_phone")
         if self.needs_guardians_number and "guardian_phone" in self.cleaned_data and not number:
             self.add_error("guardian_phone", self.said["guardian"])

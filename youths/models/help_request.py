@@ -29,7 +29,7 @@ from organisations.models import (
     WithStatus,
 )
 from youths.models.consent import Consent, Refusal
-from youths.models.youth import Youth, under_age_on
+from youths.models.youth import Youth, asked_of_guardian_at, guardian_required_on
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -59,8 +59,7 @@ class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
 
     def requiring_guardian(self, *, on: date) -> Self:
         """Those whose youth may be matched on that day only with a guardian's yes."""
-        policy = Programme.GuardianConsent.REQUIRED
-        return self.filter(under_age_on(on, youth="youth__"), programme__guardian_consent=policy)
+        return self.filter(guardian_required_on(on))
 
     def without_guardian(self) -> Self:
         """Those whose youth has no guardian's consent in force."""
@@ -191,6 +190,9 @@ class HelpRequest(WithStatus):
     @property
     def is_open(self) -> bool:
         return self.status == self.Status.OPEN
+
+    def asked_of_guardian_on(self, day: date) -> Programme.GuardianConsent:
+        return asked_of_guardian_at(self.youth.age_on(day), self.programme)
 
     @transaction.atomic
     def become(self, status: str, *, by: User, at: datetime) -> None:
