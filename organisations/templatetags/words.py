@@ -16,6 +16,7 @@ from organisations.models import Language
 register = template.Library()
 register.filter(day_and_clock)
 
+NUMBER = re.compile(r"\+?[\d ]+")
 HELD_TOGETHER = re.compile(r"(\b\w-\w+|\S+–\S+)")
 
 
@@ -100,6 +101,8 @@ def phone_link(number):
 @register.filter
 def isolated(text):
     """Numbers and days keep their order on a page that is read from the right."""
+    if NUMBER.fullmatch(str(text)):
+        return phone(text)
     return format_html("<bdi>{}</bdi>", text)
 
 
