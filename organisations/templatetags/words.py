@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from organisations import availability
+from organisations.forms.faults import NAMELESS
 from organisations.local_time import day_and_clock, local_day
 from organisations.models import Language
 
@@ -96,6 +97,12 @@ def phone_link(number):
     if not number:
         return ""
     return format_html('<a href="tel:{}">{}</a>', str(number).replace(" ", ""), phone(number))
+
+
+@register.filter
+def is_nameless(fault):
+    """Whether these words of a fault are the same at several fields."""
+    return str(fault) in map(str, NAMELESS)
 
 
 @register.filter

@@ -55,6 +55,7 @@ PAGES = {
     *("templates/youths/link_sent.html", "templates/youths/send_link.html"),
     *("matching/views/my_page.py", "youths/views/links.py", "templates/matching/my_data.html"),
     *("matching/views/my_data.py", "matching/looks.py", "matching/models/youth_answer.py"),
+    *("organisations/forms/faults.py", "organisations/forms/contact.py"),
     *("matching/forms/how_it_goes.py", "matching/forms/erasing.py"),
     "templates/organisations/widgets/subjects.html",
     *("matching/views/by_link.py", "matching/forms/answer.py", "notifications/rendering.py"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.forms.area import AreaField
 from organisations.forms.contact import email_field, is_one_typed, number_field
+from organisations.forms.faults import DAY_HAS_PASSED, NO_SUCH_DAY
 from organisations.forms.fields import SubjectsField, WeekField
 from organisations.forms.typed import KeepsTyped
 from organisations.models import Area, Language, Programme, Subject, Track
@@ -168,7 +169,7 @@ class AskForHelpForm(KeepsTyped):
     def clean_deadline_on(self):
         deadline = self.cleaned_data["deadline_on"]
         if deadline and deadline < self.today:
-            raise ValidationError(_("That day has passed."))
+            raise ValidationError(DAY_HAS_PASSED)
         return deadline
 
     def clean_website(self):
@@ -214,7 +215,7 @@ class AskForHelpForm(KeepsTyped):
         try:
             born = date(year, birthday[1], birthday[0]) if birthday else None
         except ValueError:
-            self.add_error("birthday", _("That day does not exist in the calendar."))
+            self.add_error("birthday", NO_SUCH_DAY)
             return
         data["birth_date"] = born
         ages = self._possible_ages(year, born)
