@@ -102,20 +102,21 @@ def unanswered(membership: Membership | None) -> list[Unanswered]:
 def on_withdrawn_consent(membership: Membership | None, *, today: date) -> MatchQuerySet:
     """Running matches that rest on a consent which was withdrawn: somebody has to decide."""
     running = Match.objects.visible_to(membership).active().with_people()
+    running = running.select_related("youth__guardian__recipient")
     return consents.on_withdrawn_consent(running, on=today).order_by("pk")
 
 
 def guardians_to_call(membership: Membership | None, *, now: datetime) -> HelpRequestQuerySet:
     """Open requests that wait for a guardian who said no, or does not answer, oldest first.
 
-    After the link and one reminder a person calls; at once where no number can be written to.
+    After the link and one reminder a person calls; at once where nobody has written to them, or
+    can. With `guardian_asked_at`.
     """
-    requests = HelpRequest.objects.visible_to(membership).open().with_said()
-    unreached = Q(youth__guardian=None) | Q(youth__guardian__recipient__phone="")
-    was_written_to = ~unreached & ~Q(source=HelpRequest.Source.IMPORTED)
-    late = Q(created_at__lte=now - GUARDIAN_IS_A_TASK_AFTER)
-    waits = Q(pk__in=HelpRequest.objects.guardian_silent().values("pk")) & was_written_to & ~late
-    asked = requests.requiring_guardian(on=local_day(now)).without_guardian().exclude(waits)
+    requests = HelpRequest.objects.visible_to(membership).open().with_said().with_guardian_asked()
+    silent = HelpRequest.objects.guardian_silent()
+    waits = silent.guardian_asked_after(now - GUARDIAN_IS_A_TASK_AFTER)
+    lacking = requests.requiring_guardian(on=local_day(now)).without_guardian()
+    asked = lacking.exclude(pk__in=waits.values("pk"))
     return asked.select_related("programme", "youth__guardian__recipient").oldest_first()
 
 

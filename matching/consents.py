@@ -17,7 +17,7 @@ from matching.services import missing_consents, withdraw_request
 from matching.taking_back import take_back
 from organisations.local_time import local_day
 from organisations.models import Programme
-from youths.models import Consent, HelpRequest, Youth, under_age_on
+from youths.models import Consent, HelpRequest, Youth, guardian_required_on
 from youths.services import Said, record_consent, record_refusal, said_by_guardian
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def question_to(guardian: Guardian, *, on: date) -> Question:
     if not youth.is_under_age_on(on):
         return Question(Asks.IS_ADULT, Said.YES if consent else Said.NOTHING, consent)
     requests = HelpRequest.objects.of_youth(youth).wanted().with_said().select_related("programme")
-    by_policy = {one.programme.guardian_consent: one for one in requests.order_by("created_at")}
+    requests = requests.select_related("youth").order_by("created_at")
+    by_policy = {one.asked_of_guardian_on(on): one for one in requests}
     policy = Programme.GuardianConsent
     asking = by_policy.get(policy.REQUIRED)
     if asking is not None:
@@ -68,11 +69,9 @@ def question_to(guardian: Guardian, *, on: date) -> Question:
 
 def on_withdrawn_consent(matches: MatchQuerySet, *, on: date) -> MatchQuerySet:
     """Those that rest on a consent which was withdrawn, and not given anew by that day."""
-    asks_guardian = under_age_on(on, youth="youth__") & Q(
-        programme__guardian_consent=Programme.GuardianConsent.REQUIRED
-    )
     return matches.filter(
-        _withdrawn(Consent.Kind.OWN_DATA) | asks_guardian & _withdrawn(Consent.Kind.GUARDIAN)
+        _withdrawn(Consent.Kind.OWN_DATA)
+        | guardian_required_on(on) & _withdrawn(Consent.Kind.GUARDIAN)
     )
 
 

@@ -33,13 +33,13 @@ NO_GUARDIAN_CONSENT = "guardian_consent"
 def missing_consents(request: HelpRequest, *, on: date) -> tuple[str, ...]:
     """What must be consented to before anybody can be proposed: `consent`, `guardian_consent`.
 
-    The youth's own consent always; the guardian's where the programme requires it of under-18s.
+    The youth's own consent always; the guardian's where the programme requires it of under-18s,
+    and under 15, where nobody is taken to consent alone.
     """
     youth = request.youth
     given = {consent.kind for consent in youth.consents.all() if consent.withdrawn_at is None}
     needed = {NO_CONSENT: Consent.Kind.OWN_DATA}
-    asks_guardian = request.programme.guardian_consent == Programme.GuardianConsent.REQUIRED
-    if asks_guardian and youth.is_under_age_on(on):
+    if request.asked_of_guardian_on(on) == Programme.GuardianConsent.REQUIRED:
         needed[NO_GUARDIAN_CONSENT] = Consent.Kind.GUARDIAN
     return tuple(reason for reason, kind in needed.items() if kind not in given)
 

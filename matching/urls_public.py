@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import path
-from django.views.decorators.http import require_POST
 
 from matching.views import (
     by_link,
@@ -94,7 +93,7 @@ public_urls += behind_both(
         ("forloeb/<int:pk>/moede/", meeting(volunteer.plan), "meeting_plan"),
         ("forloeb/<int:pk>/svar/", meeting(volunteer.answer), "proposal_answer"),
         ("moede/<int:pk>/log/", meeting(volunteer.log), "meeting_log"),
-        ("er-her/", require_POST(presence.volunteer_presence), "volunteer_presence"),
+        ("er-her/", presence.volunteer_presence, "volunteer_presence"),
         ("opslag/", looks.volunteer_looks, "volunteer_looks"),
         ("timer/", volunteer_service.hours, "volunteer_hours"),
         ("timer/bevis/", volunteer_service.certify_own, "service_certify"),

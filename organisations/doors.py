@@ -33,7 +33,7 @@ class DeskRequest(HttpRequest):
 def open_to(*roles: str) -> Callable[[View], View]:
     """A door for these roles. To anybody else the page behind it is as if it did not exist.
 
-    Who is not logged in never comes here: LoginRequiredMiddleware sends them to the login page.
+    Who is not logged in never comes here: LoginMiddleware sends them to the login page.
     The view says whom it opens to (`opens_to`), for the page that shows who may do what.
     """
 
@@ -73,18 +73,19 @@ def anybodys(view: View) -> View:
     return said(login_not_required(view), opens_to=(ANYBODY,))
 
 
-def by_post(home: str) -> Callable[[View], View]:
+def by_post(home: str | Callable[..., str]) -> Callable[[View], View]:
     """A step is taken by POST alone. Its address is led back to the page the step is taken from.
 
-    Who chooses another language on a form that came back, or opens their browser anew, asks for
-    that address.
+    `home` names that page, or tells its address when it is called as the view is. Who chooses
+    another language on a form that came back, opens their browser anew, or logs in again after
+    they were logged out, asks for the address of the step.
     """
 
     def door(view: View) -> View:
         @wraps(view)
         def taken(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if request.method != "POST":
-                return redirect(home)
+                return redirect(home if isinstance(home, str) else home(request, *args, **kwargs))
             return view(request, *args, **kwargs)
 
         return said(taken, by_post=True)

@@ -7,6 +7,7 @@ from allauth.account.internal.flows.logout import logout
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
@@ -21,6 +22,7 @@ from organisations.headers import clear_site_data
 from organisations.models import Membership
 from organisations.sessions import OTHERS, SEEN_EVERY, STAFF
 from organisations.tongues import ASKED, MARK
+from organisations.views.too_late import can_be_kept, handed_back
 
 SESSION_KEY = "membership"
 BEGAN_KEY = "began_at"
@@ -34,6 +36,15 @@ DOORS = {
     | {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"},
     SecondFactor.ASKED: ALWAYS | {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"},
 }
+
+
+class LoginMiddleware(LoginRequiredMiddleware):
+    """Who is not logged in is asked to, and gets back what they had typed, to send it again."""
+
+    def handle_no_permission(self, request, view_func):
+        if can_be_kept(request):
+            return handed_back(request)
+        return super().handle_no_permission(request, view_func)
 
 
 class MembershipMiddleware:
@@ -58,7 +69,10 @@ class MembershipMiddleware:
 
 
 class SessionEndMiddleware:
-    """Logs out who has been away, or in, for too long; what they asked for asks them to log in."""
+    """Logs out who has been away, or in, for too long; what they asked for asks them to log in.
+
+    What they sent goes on as a stranger's: its token has to be looked at before it is handed back.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -90,10 +104,12 @@ class SessionEndMiddleware:
             text = _(
                 "You have been logged out: after 30 minutes without a click, and after 12 hours."
             )
-        request.membership, request.works_here = None, False
+        request.membership, request.memberships, request.works_here = None, (), False
         UserSession.objects.filter(session_key=request.session.session_key).delete()
         logout(request, show_message=False)
         messages.info(request, text)
+        if request.method == "POST" and not request.htmx:
+            return clear_site_data(self.get_response(request))
         return clear_site_data(leading_to(request, reverse("account_login")))
 
 
@@ -120,12 +136,17 @@ class SecondFactorMiddleware:
 
 
 def leading_to(request, door):
-    """To the door, and from there back to the page that was asked for; a POST is not kept."""
+    """To the door, and from there back to the page that was asked for.
+
+    What was typed is handed back instead.
+    """
     if request.htmx:
         # A part of a page must not become a login form: the whole page is asked for again.
         response = HttpResponse()
         response["HX-Refresh"] = "true"
         return response
+    if can_be_kept(request):
+        return handed_back(request, door=door)
     asked = {"next": request.get_full_path()} if request.method == "GET" else {}
     return redirect(f"{door}?{urlencode(asked)}" if asked else door)
 

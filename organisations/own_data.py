@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
+from phonenumber_field.phonenumber import PhoneNumber
 
 from organisations.local_time import day_and_clock
 from organisations.models.people import Language
@@ -133,6 +134,8 @@ def _in_words(row: Any, field: Field[Any, Any]) -> str:
 
 
 def _written(value: Any, field: Field[Any, Any]) -> str:
+    if isinstance(value, PhoneNumber):
+        return value.as_national if value else ""
     if isinstance(value, datetime):
         return day_and_clock(value)
     if isinstance(value, date):

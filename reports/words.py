@@ -87,8 +87,8 @@ def target_text(indicator: Indicator, report: ActivityReport) -> str:
     by_area = {t.area_id: t.annual_target for t in indicator.area_targets.all()}
     texts = [f"{code}: {number(by_area[pk])}" for pk, code in codes.items() if pk in by_area]
     if indicator.annual_target is not None:
-        whole = number(indicator.annual_target)
-        texts.append(f"{_('In all')}: {whole}" if texts else whole)
+        in_all, whole = _("In all"), number(indicator.annual_target)
+        texts.append(f"{in_all}: {whole}" if texts else whole)
     if indicator.quarter_target is not None:
         quarter = _("%(target)s a quarter") % {"target": number(indicator.quarter_target)}
         texts.append(f"({quarter})")

@@ -88,6 +88,11 @@ def by_link(view: View) -> View:
     return opened
 
 
+def same_door(name: str) -> Callable[[OwnRequest], str]:
+    """Where a step leads back to: the volunteer's page of this name, behind the same door."""
+    return lambda request: request.door.url(name)
+
+
 def behind_both(pages: Iterable[tuple[str, View, str]]) -> list[URLPattern]:
     """Each page (address, view, name) twice: behind a login, and below the link's cookie."""
     doors = (("frivillig/", by_login, ""), ("frivillig/mit/", by_link, BY_LINK))

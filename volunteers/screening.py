@@ -206,7 +206,7 @@ class Step:
         """
         if self.is_closed:
             return None
-        asked_for = self.ended_on or (self.record and self.record.due_on)
+        asked_for = self.ended_on or (self.record.due_on if self.record else None)
         if asked_for or not self.volunteer.is_on_their_way:
             return asked_for
         return local_day(self.volunteer.created_at) + timedelta(days=self.asked.due_days)

@@ -17,19 +17,28 @@ from youths.models import Source, Youth
 from youths.services import (
     GuardianDeniedError,
     GuardianNotReachedError,
+    LinkNotSentError,
     YesInForceError,
     record_refusal,
     record_told_consent,
     send_guardian_link,
+    send_new_link,
     write_to_guardian_in,
 )
 from youths.views.desk import YouthList, consent_text, youth_detail
 from youths.views.desk_ask import desk_ask
-from youths.views.edit import request_edit, youth_edit
+from youths.views.edit import (
+    GUARDIAN_WRITTEN_TO,
+    YOUTH_WRITTEN_TO,
+    request_edit,
+    youth_edit,
+)
 from youths.views.sources import SourceList, source_create, source_detail, source_poster
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
+
+youth_page = looking(youth_detail, why=Why.HELP)
 
 consent = desk_step(
     record_told_consent,
@@ -37,6 +46,7 @@ consent = desk_step(
     takes="youth",
     permission=rules.RECORD_CONSENT,
     form_class=ConsentForm,
+    page=youth_page,
     refusals=(GuardianDeniedError,),
     done=_("The consent is recorded."),
 )
@@ -55,7 +65,16 @@ send_again = desk_step(
     takes="youth",
     permission=rules.SEND_GUARDIAN_LINK,
     refusals=(GuardianNotReachedError,),
-    done=_("The guardian gets a new link by SMS: at once, or at eight when it is late."),
+    done=GUARDIAN_WRITTEN_TO,
+)
+
+send_own = desk_step(
+    send_new_link,
+    rows=Youth.objects,
+    takes="youth",
+    permission=rules.SEND_LINK,
+    refusals=(LinkNotSentError,),
+    done=YOUTH_WRITTEN_TO,
 )
 
 speak = desk_step(
@@ -78,7 +97,7 @@ close = desk_step(
 desk_urls: list[URLPattern] = [
     path("unge/", coordinating(looking(YouthList.as_view(), why=Why.HELP)), name="youth_list"),
     path("unge/ny-ansoegning/", coordinating(desk_ask), name="desk_ask"),
-    path("unge/<int:pk>/", coordinating(looking(youth_detail, why=Why.HELP)), name="youth_detail"),
+    path("unge/<int:pk>/", coordinating(youth_page), name="youth_detail"),
     path(
         "unge/<int:pk>/ret/",
         coordinating(looking(youth_edit, why=Why.HELP)),
@@ -89,6 +108,7 @@ desk_urls: list[URLPattern] = [
         coordinating(looking(request_edit, why=Why.HELP)),
         name="request_edit",
     ),
+    path("unge/<int:pk>/link/", send_own, name="link_send_again"),
     path("unge/<int:pk>/samtykke/", consent, name="consent_record"),
     path("plakater/", coordinating(SourceList.as_view()), name="source_list"),
     path("plakater/ny/", coordinating(source_create), name="source_create"),

@@ -30,8 +30,8 @@ RIGHTS = (
                 + of("matching", "consent_withdraw"),
             ),
             Right(
-                _("Send a guardian the link again, and choose the language"),
-                of("youths", "guardian_send_again", "guardian_language"),
+                _("Send a youth or a guardian a new link, and choose the guardian's language"),
+                of("youths", "link_send_again", "guardian_send_again", "guardian_language"),
             ),
             Right(_("Close a request"), of("matching", "request_withdraw")),
             Right(

@@ -11,13 +11,14 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from notifications import mailbox
 from notifications.delivery import deliver
 from notifications.kinds import Kind
 from notifications.models import Message, Recipient
 from organisations import clock, scope
+from organisations.doors import by_post
 from organisations.models import Membership, Organisation
 from volunteers.models import Volunteer
 from youths.models import Guardian, Youth
@@ -71,7 +72,7 @@ def development_post(request):
 
 
 @in_development
-@require_POST
+@by_post("coordinators:development_post")
 def send_all_now(request):
     """Whatever the hour. After the page's transaction: a delivery is no part of anything larger."""
     for organisation in Organisation.objects.order_by("pk"):

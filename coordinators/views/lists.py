@@ -5,12 +5,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from coordinators.forms import TOO_LARGE, ListForm
 from coordinators.lists import KINDS, HandedBack, bring_list, opened, why_unreadable
 from coordinators.rules import BRING_LIST
 from organisations import clock, request_limits
+from organisations.doors import by_post
 from organisations.imports import ImportRefusedError, UnreadableFileError
 from organisations.imports.writing import CONTENT_TYPES
 from organisations.models import Area, Programme, Subject
@@ -41,7 +41,7 @@ def list_template(request, kind, format_name):
     return _download(KINDS[kind].template(format_name), name=kind, format_name=format_name)
 
 
-@require_POST
+@by_post("coordinators:list_bring")
 def list_hand_back(request):
     """The rows of a refused list, out of what the page was given to keep for us."""
     _check_may_bring(request)

@@ -37,6 +37,8 @@ class Group:
             match = getattr(row, "match", row)
             if self.key == "guardian":
                 yield from row.youth.with_guardian
+            elif self.key == "consent":
+                yield from (*row.youth.with_guardian, row.volunteer)
             elif hasattr(match, "people"):
                 yield from match.people
             else:

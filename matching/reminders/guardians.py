@@ -24,18 +24,18 @@ def guardian_reminder(
 ) -> Iterator[Reminder]:
     """To a guardian who has said nothing three days after they were asked; then they are called.
 
-    On the 18th birthday it falls away. Who came in a list was never asked by a message.
+    On the 18th birthday it falls away. Asked again, as by a number put right, they have three
+    days anew.
     """
     requests = (
         HelpRequest.objects.of(organisation)
         .open()
         .guardian_silent()
         .requiring_guardian(on=local_day(now))
-        .exclude(source=HelpRequest.Source.IMPORTED)
+        .with_guardian_asked()
         .filter(
-            created_at__gt=now - GUARDIAN_IS_A_TASK_AFTER,
-            created_at__lte=until - GUARDIAN_ASKED_AGAIN_AFTER,
-            youth__guardian__isnull=False,
+            guardian_asked_at__gt=now - GUARDIAN_IS_A_TASK_AFTER,
+            guardian_asked_at__lte=until - GUARDIAN_ASKED_AGAIN_AFTER,
         )
     )
     for request in requests.select_related("youth__guardian__recipient").order_by("pk"):
@@ -43,8 +43,8 @@ def guardian_reminder(
             kind="guardian_reminder",
             recipient=request.youth.guardian.recipient,
             about=f"request:{request.pk}",
-            due_at=request.created_at + GUARDIAN_ASKED_AGAIN_AFTER,
-            expires_at=request.created_at + GUARDIAN_IS_A_TASK_AFTER,
+            due_at=request.guardian_asked_at + GUARDIAN_ASKED_AGAIN_AFTER,
+            expires_at=request.guardian_asked_at + GUARDIAN_IS_A_TASK_AFTER,
             key=f"guardian_reminder:request:{request.pk}",
             link_purpose=Link.Purpose.GUARDIAN,
             link_about_id=request.youth_id,

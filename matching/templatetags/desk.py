@@ -28,6 +28,12 @@ def guardian_said(asked):
 
 
 @register.filter
+def guardian_to_call(youth, today):
+    """The guardian of somebody under 18, where one is known."""
+    return getattr(youth, "guardian", None) if youth.is_under_age_on(today) else None
+
+
+@register.filter
 def answers_by_name(match):
     """What each of the two said to the proposal: True, False, or None for no answer yet."""
     return [

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
-from matching import follow_up, story
+from matching import consents, follow_up, story
 from matching.filters import MatchFilter
 from matching.forms.desk import CheckInForm, EndForm, MeetingPlanForm, MeetingRecordForm
 from matching.models import Inquiry, Match
@@ -24,6 +24,7 @@ from organisations.models import AuditEntry, person_id
 from organisations.views.lists import DeskList
 from volunteers.models import LeaveRequest, ServiceCertificate, Volunteer
 from youths.models import Youth
+from youths.services import latest_denial
 
 
 class MatchList(DeskList):
@@ -69,6 +70,7 @@ def match_detail(request, pk, typed=None):
         blank[type(typed)] = typed
     context = {
         "match": match,
+        "withdrawn": _withdrawn(match),
         "rhythm": Rhythm.of(match, now=now),
         "story": story.of_match(match, now=now),
         "follow_ups": follow_up.of_match(match, now=now),
@@ -87,6 +89,15 @@ def match_detail(request, pk, typed=None):
         "today": clock.today(),
     }
     return render(request, "matching/match_detail.html", context, status=422 if typed else 200)
+
+
+def _withdrawn(match):
+    """Which consent a running match no longer rests on; None where it rests on all of them."""
+    running = Match.objects.active().filter(pk=match.pk)
+    if not consents.on_withdrawn_consent(running, on=clock.today()).exists():
+        return None
+    own = match.youth.consents.own_data().in_force()
+    return {"denial": latest_denial(match.youth), "is_own": not own.exists()}
 
 
 def volunteer_matches(request, pk):

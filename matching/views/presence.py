@@ -5,9 +5,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from organisations import clock
+from organisations.doors import by_post
+from volunteers.doors import same_door
 from volunteers.services import confirm_presence
 
 
+@by_post(same_door("matching:volunteer_home"))
 def volunteer_presence(request):
     door = request.door
     confirm_presence(volunteer=door.volunteer, by=door.by, at=clock.now())

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from matching import stepping_back
 from matching.errors import RefusedError
@@ -12,8 +12,10 @@ from matching.forms.stepping_back import LeaveForm, PauseForm
 from matching.models import Match
 from matching.service import may_be_certified
 from organisations import clock
+from organisations.doors import by_post
 from organisations.links import forget
 from organisations.models import Link
+from volunteers.doors import same_door
 
 
 def own_page(door):
@@ -44,7 +46,7 @@ def pause(request):
     return render(request, "matching/volunteer_pause.html", context, status=status)
 
 
-@require_POST
+@by_post(same_door("matching:volunteer_home"))
 def come_back(request):
     return _step(
         request,
@@ -70,7 +72,7 @@ def leave(request):
     return render(request, "matching/volunteer_leave.html", context, status=status)
 
 
-@require_POST
+@by_post(same_door("matching:volunteer_home"))
 def stay(request):
     return _step(
         request,

@@ -4,14 +4,16 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from matching.errors import RefusedError
 from matching.service import certify, may_be_certified, service_of
 from organisations import clock
 from organisations.audit.doors import look
+from organisations.doors import by_post
 from organisations.own_data import as_json, sections_of
 from volunteers.certificate_pdf import as_pdf
+from volunteers.doors import same_door
 from volunteers.holdings import holdings
 from volunteers.models import ServiceCertificate, Training
 
@@ -40,7 +42,7 @@ def hours(request):
     return render(request, "matching/volunteer_hours.html", context)
 
 
-@require_POST
+@by_post(same_door("matching:volunteer_hours"))
 def certify_own(request):
     door = request.door
     try:

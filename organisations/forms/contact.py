@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
+from organisations.forms.faults import CANNOT_CALL
+
 # As long as an address can be (RFC 5321, errata 1690), and as the tables keep it.
 LONGEST_EMAIL = 254
 
@@ -16,7 +18,7 @@ def number_field(label, *, autocomplete="off", **kwargs):
         label=label,
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": autocomplete}),
-        error_messages={"invalid": _("We cannot call this number. Eight digits are enough.")},
+        error_messages={"invalid": CANNOT_CALL},
         **kwargs,
     )
 

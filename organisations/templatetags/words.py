@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from organisations import availability
+from organisations.forms.faults import NAMELESS
 from organisations.local_time import day_and_clock, local_day
 from organisations.models import Language
 
 register = template.Library()
 register.filter(day_and_clock)
 
+NUMBER = re.compile(r"\+?[\d ]+")
 HELD_TOGETHER = re.compile(r"(\b\w-\w+|\S+–\S+)")
 
 
@@ -98,8 +100,16 @@ def phone_link(number):
 
 
 @register.filter
+def is_nameless(fault):
+    """Whether these words of a fault are the same at several fields."""
+    return str(fault) in map(str, NAMELESS)
+
+
+@register.filter
 def isolated(text):
     """Numbers and days keep their order on a page that is read from the right."""
+    if NUMBER.fullmatch(str(text)):
+        return phone(text)
     return format_html("<bdi>{}</bdi>", text)
 
 

@@ -1,13 +1,13 @@
 """Which of their memberships somebody acts under."""
 
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
+from organisations.doors import by_post
 from organisations.middleware import SESSION_KEY
 from organisations.models import Membership
 
 
-@require_POST
+@by_post("home")
 def membership_switch(request):
     """From the next page on they act under the one chosen, in this browser; only own ones count."""
     chosen = request.POST.get("membership", "")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
 from organisations import clock
-from organisations.doors import coordinating, said, way_back
+from organisations.doors import by_post, coordinating, said, way_back
 from organisations.forms import NothingTyped
 
 if TYPE_CHECKING:
@@ -41,14 +41,14 @@ def desk_step(  # noqa: PLR0913 - the columns of the table of doors
     The record is one of the manager `rows` that the membership may see. A refusal is shown in its
     own words, at its `field` where it names one; what is typed wrong is shown on `page`, or, taken
     from a list, as a message. Words that hang on what came of it are `done` called with the
-    record and the moment.
+    record and the moment. Asked for without being sent, it leads to the record's own page.
     """
 
-    @require_POST
     @coordinating
+    @by_post(partial(_page_of, rows))
     def step(request: HttpRequest, pk: int) -> HttpResponseBase:
         acting = cast("DeskRequest", request)
-        record = get_object_or_404(rows.visible_to(acting.membership), pk=pk)
+        record = _record_of(rows, acting, pk)
         if not acting.user.has_perm(permission, record):
             raise PermissionDenied
         form = form_class(acting.POST, record=record, now=clock.now(), membership=acting.membership)
@@ -64,6 +64,14 @@ def desk_step(  # noqa: PLR0913 - the columns of the table of doors
         return _told(acting, messages.SUCCESS, str(words), record)
 
     return said(step, permission=permission, shows=page)
+
+
+def _record_of(rows: Any, request: HttpRequest, pk: int) -> Any:
+    return get_object_or_404(rows.visible_to(cast("DeskRequest", request).membership), pk=pk)
+
+
+def _page_of(rows: Any, request: HttpRequest, pk: int) -> str:
+    return _record_of(rows, request, pk).get_absolute_url()
 
 
 def _sent_back(

@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from organisations.doors import is_of_this_site, said
 from organisations.tongues import ASKED
+from organisations.views.too_late import can_be_kept, handed_back
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -35,12 +36,20 @@ def is_unsent(request: HttpRequest) -> bool:
 def came_without_token(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """Stands in for Django's own page (CSRF_FAILURE_VIEW)."""
     found = request.resolver_match
-    if found is None or not hasattr(found.func, "shows_again") or not _is_ours(request, reason):
-        return render(request, "403_csrf.html", _way_on(request), status=HTTPStatus.FORBIDDEN)
+    if found is None or not _is_ours(request, reason):
+        return _refused(request)
+    if can_be_kept(request):
+        return handed_back(request)
+    if not hasattr(found.func, "shows_again"):
+        return _refused(request)
     request.came_too_late = ASKED not in request.POST  # type: ignore[attr-defined]
     response = found.func(request, *found.args, **found.kwargs)
     response.status_code = HTTPStatus.FORBIDDEN
     return response
+
+
+def _refused(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "403_csrf.html", _way_on(request), status=HTTPStatus.FORBIDDEN)
 
 
 def _way_on(request: HttpRequest) -> dict[str, object]:

@@ -51,7 +51,8 @@ def _set_up(document: Any, report: ActivityReport) -> None:
         language.set(qn("w:val"), LANGUAGE)
     document.styles["Normal"].font.size = Pt(10.5)
     about = document.core_properties
-    about.title = f"{_('Quarterly report')} – {report.quarter.label}"
+    title = _("Quarterly report")
+    about.title = f"{title} – {report.quarter.label}"
     about.author = report.activity.organisation.name
     about.language = LANGUAGE
     about.comments = ""

@@ -105,7 +105,7 @@ def test_a_form_that_came_too_late_changes_nothing(staff, karen_with_app, clock)
 
     response = staff.post(SESSIONS)
 
-    assert response["Location"] == reverse("account_login")
+    assert response["Location"] == f"{reverse('account_login')}?next={SESSIONS}"
 
 
 def test_a_part_of_a_page_that_came_too_late_asks_for_the_whole(staff, clock):

@@ -114,6 +114,27 @@ def test_no_task_is_given_a_moment_of_its_own():
     assert found == []
 
 
+def translated_in_f_strings(tree):
+    """The lines on which a text is translated inside an f-string."""
+    names = re.compile(r"^_$|gettext")
+    for string in (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)):
+        for call in (node for node in ast.walk(string) if isinstance(node, ast.Call)):
+            if names.search(ast.unparse(call.func)):
+                yield call.lineno
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_text_is_translated_inside_an_f_string(room):
+    """Those who collect texts for the catalogues do not look there: it would stay English."""
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path, tree in python_of(room)
+        for line in translated_in_f_strings(tree)
+    ]
+
+    assert found == []
+
+
 def test_every_template_is_used():
     """Named in the code, in another template, or by Django or allauth under that very name."""
     templates = {

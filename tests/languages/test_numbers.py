@@ -42,7 +42,8 @@ def test_each_fact_of_all_my_data_stands_for_itself(bank, client):
 
     page = client.get("/min-side/mine-oplysninger/").content.decode()
 
-    assert f"<bdi>{bank.known.recipient.phone}</bdi>" in page
+    told = bank.known.recipient.phone.as_national
+    assert f'<bdi class="nowrap" dir="ltr">{told}</bdi>' in page
 
 
 def test_a_number_known_to_nobody_is_no_link():

@@ -50,3 +50,12 @@ def test_a_link_about_somebody_else_opens_nothing(opens, asked):
 
     assert response.status_code == 404
     assert "Amina" not in response.content.decode()
+
+
+def test_a_link_that_opens_nothing_says_what_is_true_of_somebody_erased_too(client, db):
+    page = client.get("/l/no-such-secret/", headers={"accept-language": "da"}, follow=True)
+
+    words = page.content.decode()
+    assert "gået noget tabt" not in words
+    assert "Har du bedt os slette dig, og har vi gjort det?" in words
+    assert "en kode på e-mail eller sms" in words

@@ -8,6 +8,7 @@ from matching import attention, reminders
 from notifications.models import Message
 from organisations.models import Link
 from tests.factories import NOON
+from tests.factories.notifications import MessageFactory
 from tests.factories.organisations import ProgrammeFactory
 from tests.factories.youths import (
     ConsentFactory,
@@ -16,17 +17,20 @@ from tests.factories.youths import (
     RefusalFactory,
     YouthFactory,
 )
-from youths.models import Consent, HelpRequest
+from youths.models import Consent
 
 LATER = NOON + timedelta(hours=1)
 
 
 def silent_guardian(organisation, **fields):
+    """A request whose guardian was written to at once, and has said nothing."""
     youth = YouthFactory(organisation=organisation, under_age=True)
+    guardian = GuardianFactory(youth=youth)
+    MessageFactory(
+        recipient=guardian.recipient, kind="guardian_asked", status="sent", settled_at=NOON
+    )
     return HelpRequestFactory(
-        youth=GuardianFactory(youth=youth).youth,
-        programme=ProgrammeFactory(organisation=organisation),
-        **fields,
+        youth=youth, programme=ProgrammeFactory(organisation=organisation), **fields
     )
 
 
@@ -56,7 +60,7 @@ def test_a_silent_guardian_is_reminded_once_after_three_days_and_then_called(
     )
 
 
-@pytest.mark.parametrize("word", ["yes", "no", "withdrawn", "closed", "imported", "informed"])
+@pytest.mark.parametrize("word", ["yes", "no", "withdrawn", "closed", "never asked", "informed"])
 def test_nobody_is_reminded_who_has_answered_or_was_never_asked(organisation, coordinator, word):
     request = silent_guardian(organisation)
     if word == "no":
@@ -67,8 +71,8 @@ def test_nobody_is_reminded_who_has_answered_or_was_never_asked(organisation, co
             given.withdraw(by=coordinator, at=LATER)
     elif word == "closed":
         request.become("withdrawn", by=coordinator, at=LATER)
-    elif word == "imported":
-        HelpRequest.objects.update(source="imported")
+    elif word == "never asked":
+        Message.objects.all().delete()
     else:
         request.programme.guardian_consent = "informed"
         request.programme.save()
@@ -98,7 +102,9 @@ def test_nobody_is_reminded_from_the_18th_birthday_on(organisation, born, count)
     assert len(reminded(organisation, days=3)) == count
 
 
-@pytest.mark.parametrize("why", ["no number", "no guardian", "said no", "imported"])
+@pytest.mark.parametrize(
+    "why", ["no number", "no guardian", "said no", "never asked", "not reached"]
+)
 def test_some_guardians_are_called_at_once(organisation, coordinating, why):
     request = silent_guardian(organisation)
     guardian = request.youth.guardian
@@ -107,9 +113,25 @@ def test_some_guardians_are_called_at_once(organisation, coordinating, why):
     elif why == "no number":
         guardian.recipient.phone = ""
         guardian.recipient.save()
-    elif why == "imported":
-        HelpRequest.objects.update(source="imported")
+    elif why == "never asked":
+        Message.objects.all().delete()
+    elif why == "not reached":
+        Message.objects.update(status="failed", settled_at=NOON)
     else:
         RefusalFactory(youth=request.youth, refused_at=LATER)
 
     assert list(attention.guardians_to_call(coordinating, now=LATER)) == [request]
+
+
+def test_who_is_asked_again_has_as_long_to_answer_as_the_first_time(organisation, coordinating):
+    request = silent_guardian(organisation)
+    again = NOON + timedelta(days=5)
+    MessageFactory(recipient=request.youth.guardian.recipient, kind="guardian_asked", due_at=again)
+
+    found = [bool(reminded(organisation, days=days)) for days in (5, 8, 11)]
+    calls = [
+        attention.guardians_to_call(coordinating, now=again + timedelta(days=days)).count()
+        for days in (5, 6)
+    ]
+
+    assert (found, calls) == ([False, True, False], [0, 1])

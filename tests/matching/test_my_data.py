@@ -60,6 +60,28 @@ def test_each_personal_field_of_each_model_is_in_the_file(my_page, browser, know
     assert data["recipient"][0]["phone"] == str(known.recipient.phone)
 
 
+def test_a_number_is_written_as_people_say_it_and_in_the_file_as_it_is_kept(
+    my_page, browser, known
+):
+    known.recipient.phone = "+4520304061"
+    known.recipient.save()
+    my_page(known)
+
+    page = browser.get(DATA).content.decode()
+    told = [
+        fact.words
+        for section in sections_of(known, holdings())
+        for row in section.rows
+        for fact in row
+        if fact.name == "phone"
+    ]
+
+    assert '<bdi class="nowrap" dir="ltr">20 30 40 61</bdi>' in page
+    assert "+4520304061" not in page
+    assert "20 30 40 61" in told
+    assert json.loads(browser.get(FILES["json"]).content)["recipient"][0]["phone"] == "+4520304061"
+
+
 def test_each_number_and_message_says_whose_it_is(my_page, browser, organisation):
     youth = YouthFactory(organisation=organisation, under_age=True)
     guardian = GuardianFactory(youth=youth)

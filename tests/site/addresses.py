@@ -33,6 +33,7 @@ ARGUMENTS = {
     "youths:youth_detail": lambda world: [world.youth.pk],
     "youths:youth_edit": lambda world: [world.youth.pk],
     "youths:request_edit": lambda world: [world.request.pk],
+    "youths:link_send_again": lambda world: [world.youth.pk],
     "youths:consent_record": lambda world: [world.youth.pk],
     "youths:consent_text": lambda world: [world.consent.pk],
     "youths:guardian_refuse": lambda world: [world.guardian.youth_id],

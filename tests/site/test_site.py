@@ -40,7 +40,8 @@ NEEDS_MORE = {
     "youths:source_open",
     "volunteers:reference_thanks",
 }
-READ = {200, 405}
+READ = 200
+LEADS_ON, NOT_THIS_WAY = 302, 405
 
 
 def test_each_address_leads_to_its_own_name(db):
@@ -56,8 +57,10 @@ def test_arguments_are_of_addresses_there_are():
 
 def opens(browser, path):
     """A page; or a step that leads back to the page it is taken from."""
-    status = browser.get(path).status_code
-    return status in READ or (status == 302 and getattr(resolve(path).func, "by_post", False))
+    response = browser.get(path)
+    if response.status_code == LEADS_ON and getattr(resolve(path).func, "by_post", False):
+        response = browser.get(response["Location"])
+    return response.status_code == READ
 
 
 @time_machine.travel(AT, tick=False)
@@ -73,6 +76,23 @@ def test_each_page_opens_to_somebody(db):
     ]
 
     assert closed == []
+
+
+@time_machine.travel(AT, tick=False)
+def test_nobody_who_asks_for_an_address_is_told_that_it_is_no_page(db):
+    """Of a step taken by POST alone neither: who logs in again asks for the step's own address."""
+    world = World("kanin")
+    visitors = world.visitors().values()
+
+    refused = [
+        name
+        for name in names()
+        if any(
+            browser.get(address_of(name, world)).status_code == NOT_THIS_WAY for browser in visitors
+        )
+    ]
+
+    assert refused == []
 
 
 @pytest.mark.parametrize("name", ["youths:youth_detail", "matching:match_detail"])

@@ -18,6 +18,7 @@ READ = {
     "youths/consent/guardian_2026-11.html": "9e316b926442afd3",
     "youths/consent/own_data_2026-11.html": "423ce6ebb5ab5d56",
     "youths/consent/guardian_2026-12.html": "6aceeb56c3af0c9e",
+    "youths/consent/guardian_2027-01.html": "6ca7d6056e8561b7",
     "youths/consent/own_data_2026-12.html": "bff8870cfc7d5551",
 }
 

@@ -151,7 +151,7 @@ def test_a_consent_to_something_else_is_refused(desk, youth):
     response = consent(desk, youth, kind="everything")
 
     assert youth.consents.count() == 1
-    assert len(list(response.context["messages"])) == 1
+    assert list(response.context["typed"].errors) == ["kind"]
 
 
 def test_the_guardian_is_shown_with_a_number_to_call(desk, youth):
@@ -182,3 +182,12 @@ def test_the_desk_does_not_exist_for_a_volunteer(client, organisation, youth):
 def test_the_desk_sends_a_stranger_to_the_login(client, youth):
     for address in (LIST, youth.get_absolute_url()):
         assert client.get(address)["Location"] == f"{reverse('account_login')}?next={address}"
+
+
+def test_the_text_to_read_aloud_stands_below_the_facts_and_not_beside_them(desk, youth):
+    youth.consents.all().delete()
+
+    page = desk.get(youth.get_absolute_url()).content.decode()
+
+    end_of_facts = page.index("</section>", page.index('<section class="grid">'))
+    assert end_of_facts < page.index('id="consents"') < page.index("read-aloud")

@@ -137,8 +137,28 @@ def test_a_yes_does_not_overrule_what_the_guardian_withdrew(desk, guardian, with
     page = tell(desk, guardian.youth, **TOLD)
 
     assert not in_force().exists()
-    [told] = page.context["messages"]
-    assert told.level_tag == "warning"
+    assert list(page.context["typed"].errors) == ["in_spite"]
+
+
+def test_what_was_typed_of_a_yes_comes_back_with_what_is_wrong_in_danish(desk, guardian, withdrawn):
+    with time_machine.travel(NOON, tick=False):
+        page = desk.post(
+            reverse("youths:consent_record", args=[guardian.youth_id]),
+            TOLD,
+            headers={"accept-language": "da"},
+        )
+
+    [asked] = [one for one in page.context["asked"] if one["is_guardians"]]
+    form = asked["form"]
+    assert page.status_code == 422
+    assert " ".join(form.errors["in_spite"]) == (
+        "Forælderen trak sit ja tilbage den 5. oktober 2026."
+        " Har de skiftet mening? Så sæt kryds her."
+    )
+    assert (form["name"].value(), form["channel"].value()) == ("Hodan Warsame", "in_person")
+    shown = page.content.decode()
+    assert 'id="id_guardian_in_spite"' in shown
+    assert "<details open>" in shown
 
 
 def test_a_guardian_who_has_changed_their_mind_may_say_yes(desk, guardian, withdrawn):
@@ -165,13 +185,57 @@ def test_the_page_and_the_workbench_say_that_it_was_withdrawn(desk, guardian, wi
 
 def test_the_workbench_says_when_the_guardian_was_written_to(desk, guardian):
     request = guardian.youth.requests.get()
-    before = shown(desk, request.get_absolute_url())
+    pages = [shown(desk, request.get_absolute_url())]
+    message = MessageFactory(recipient=guardian.recipient, kind="guardian_asked")
+    pages.append(shown(desk, request.get_absolute_url()))
+    message.status, message.settled_at = "sent", DAY_BEFORE
+    message.save()
+    pages.append(shown(desk, request.get_absolute_url()))
+
+    assert "Nobody has written to them yet" in pages[0]
+    assert "A message to them is on its way." in pages[1]
+    assert "We last wrote to them on 5 October 2026" in pages[2]
+    assert guardian_state(guardian.youth).written_at == DAY_BEFORE
+
+
+def test_where_no_number_is_known_both_pages_lead_to_where_it_is_written_down(desk, guardian):
+    guardian.recipient.phone = guardian.recipient.email = ""
+    guardian.recipient.save()
+    edit = f'href="/unge/{guardian.youth_id}/ret/"'
+
+    workbench = shown(desk, guardian.youth.requests.get().get_absolute_url())
+    today = shown(desk, "/i-dag/")
+
+    assert "No number of a parent is known." in workbench
+    assert edit in workbench
+    assert "no number" in today
+    assert edit in today
+
+
+def test_today_says_whether_a_guardian_who_is_silent_was_asked(desk, guardian):
+    before = shown(desk, "/i-dag/")
+    MessageFactory(
+        recipient=guardian.recipient,
+        kind="guardian_asked",
+        status="sent",
+        due_at=NOON - timedelta(days=7),
+        settled_at=NOON - timedelta(days=7),
+    )
+    guardian.youth.requests.update(created_at=NOON - timedelta(days=8))
+
+    after = shown(desk, "/i-dag/")
+
+    assert ["not asked yet" in page for page in (before, after)] == [True, False]
+    assert "no answer" in after
+
+
+def test_the_first_link_is_not_sent_again(desk, guardian):
+    before = shown(desk, guardian.youth.get_absolute_url())
     MessageFactory(
         recipient=guardian.recipient, kind="guardian_asked", status="sent", settled_at=DAY_BEFORE
     )
 
-    after = shown(desk, request.get_absolute_url())
+    after = shown(desk, guardian.youth.get_absolute_url())
 
-    assert "No message has reached them yet" in before
-    assert "We last wrote to them on 5 October 2026" in after
-    assert guardian_state(guardian.youth).written_at == DAY_BEFORE
+    assert ["Send the link again" in page for page in (before, after)] == [False, True]
+    assert "Send them the link" in before

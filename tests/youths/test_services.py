@@ -120,7 +120,7 @@ def test_a_consent_in_force_stays_when_it_is_given_again():
     again = record_consent(by=LinkUserFactory(), at=LATER, **given)
 
     assert again == first
-    assert (again.given_by, again.given_at, again.text_version) == (youth.user, NOON, "2026-12")
+    assert (again.given_by, again.given_at, again.text_version) == (youth.user, NOON, "2027-01")
 
 
 def test_a_withdrawn_consent_may_be_given_anew(coordinator):

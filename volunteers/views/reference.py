@@ -2,10 +2,10 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from organisations import clock
 from organisations.audit.doors import look
+from organisations.doors import by_post
 from volunteers.errors import VolunteerRefusedError
 from volunteers.forms.reference import ReferenceAnswerForm
 from volunteers.models import Reference, Volunteer
@@ -29,7 +29,7 @@ def reference_page(request):
     return render(request, "volunteers/reference/page.html", _shown(reference) | context)
 
 
-@require_POST
+@by_post(PAGE)
 def reference_decline(request):
     reference = _reference_in(request)
     if _is_over(reference):

@@ -49,7 +49,10 @@ class AboutYouthForm(forms.Form):
     def clean_birth_year(self):
         year = self.cleaned_data["birth_year"]
         if not OLDEST_BIRTH_YEAR <= year <= self.today.year:
-            raise ValidationError(_("Write the year with four digits, as 2009."))
+            raise ValidationError(
+                _("Write the year with four digits, from %(first)s to %(last)s.")
+                % {"first": OLDEST_BIRTH_YEAR, "last": self.today.year}
+            )
         return year
 
     def clean(self):

@@ -13,6 +13,7 @@ TO_THEM = {
     "birthday": _("Write your birthday too: you may be under 18."),
     "guardian": _("You are under 18: write a parent's mobile number too."),
     "own_number": _("Write your parent's own number, not yours."),
+    "under_15": _("If you are under 15, we write to them first and ask whether it is all right."),
 }
 OF_THEM = {
     "volunteer": _("Do they have wishes about the volunteer?"),
@@ -21,6 +22,7 @@ OF_THEM = {
     "birthday": _("Write the birthday too: they may be under 18."),
     "guardian": _("They are under 18: write a parent's mobile number too."),
     "own_number": _("Write the parent's own number."),
+    "under_15": _("If they are under 15, we write to the parent first and ask."),
 }
 LABELS_OF_THEM = {
     "track": _("What do they want help with?"),

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.forms.area import AreaField
 from organisations.forms.contact import email_field, is_one_typed, number_field
+from organisations.forms.faults import NO_SUCH_DAY
 from organisations.models import Area, Programme
 from youths.elsewhere import HELPERS, who_helps
 from youths.forms.fields import BirthdayField, YearSelect
 from youths.forms.help import HelpForm
-from youths.models.youth import ADULT
+from youths.models.youth import ADULT, CONSENTS_ALONE, asked_of_guardian_at
 from youths.services import AboutYouth
 
 # Years of birth beside the programme's ages stand on the list too: whoever is too young or too old
@@ -92,13 +93,16 @@ class AskForHelpForm(HelpForm):
         return Area.objects.of(self.programme.organisation)
 
     def _ask_guardian(self):
-        policy = self.programme.guardian_consent
-        field = self.fields["guardian_phone"]
+        """What is said of it is true of the youngest the programme is for."""
+        policy, field = self.programme.guardian_consent, self.fields["guardian_phone"]
+        takes_children = self.programme.min_age < CONSENTS_ALONE
         if policy == Programme.GuardianConsent.REQUIRED:
             field.help_text = _("We write to them first and ask whether it is all right.")
         else:
             field.help_text = _("We tell them that you have asked for help.")
-        if policy == Programme.GuardianConsent.NONE:
+        if policy != Programme.GuardianConsent.REQUIRED and takes_children:
+            field.help_text = self.said["under_15"]
+        if policy == Programme.GuardianConsent.NONE and not takes_children:
             del self.fields["guardian_phone"]
 
     @property
@@ -140,7 +144,7 @@ class AskForHelpForm(HelpForm):
         try:
             born = date(year, birthday[1], birthday[0]) if birthday else None
         except ValueError:
-            self.add_error("birthday", _("That day does not exist in the calendar."))
+            self.add_error("birthday", NO_SUCH_DAY)
             return
         data["birth_date"] = born
         ages = self._possible_ages(year, born)
@@ -151,10 +155,13 @@ class AskForHelpForm(HelpForm):
             if "birthday" in data:
                 self.add_error("birthday", self.said["birthday"])
         elif min(ages) < ADULT:
-            self._clean_guardian()
+            self._clean_guardian(asked_of_guardian_at(min(ages), self.programme))
 
-    def _clean_guardian(self):
+    def _clean_guardian(self, policy):
         """Nobody is asked for a yes on behalf of themself."""
+        if policy == Programme.GuardianConsent.NONE:
+            self.cleaned_data["guardian_phone"] = None
+            return
         number = self.cleaned_data.get("guardian_phone")
         if self.needs_guardians_number and "guardian_phone" in self.cleaned_data and not number:
             self.add_error("guardian_phone", self.said["guardian"])

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from organisations.forms.faults import DAY_HAS_PASSED
 from organisations.forms.fields import SubjectsField, WeekField
 from organisations.forms.typed import KeepsTyped
 from organisations.models import Language, Subject, Track
@@ -76,7 +77,7 @@ class HelpForm(KeepsTyped):
     def clean_deadline_on(self):
         deadline = self.cleaned_data["deadline_on"]
         if deadline and deadline < self.today:
-            raise ValidationError(_("That day has passed."))
+            raise ValidationError(DAY_HAS_PASSED)
         return deadline
 
     def clean(self):

@@ -9,7 +9,13 @@ from youths.models.help_request import (
 )
 from youths.models.referrer import Referrer
 from youths.models.source import Source, SourceDay, SourceQuerySet
-from youths.models.youth import Guardian, Youth, YouthQuerySet, under_age_on
+from youths.models.youth import (
+    Guardian,
+    Youth,
+    YouthQuerySet,
+    guardian_required_on,
+    under_age_on,
+)
 
 __all__ = [
     "Consent",
@@ -27,6 +33,7 @@ __all__ = [
     "WantedSubject",
     "Youth",
     "YouthQuerySet",
+    "guardian_required_on",
     "stopped_waiting",
     "under_age_on",
 ]

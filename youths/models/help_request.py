@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal import Declaration
+from notifications.kinds import Kind
+from notifications.models import Message
 from organisations.models import (
     Event,
     Gender,
@@ -27,19 +29,20 @@ from organisations.models import (
     WithStatus,
 )
 from youths.models.consent import Consent, Refusal
-from youths.models.youth import Youth, under_age_on
+from youths.models.youth import Youth, asked_of_guardian_at, guardian_required_on
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from accounts.models import User
+    from notifications.models import MessageQuerySet
 
 
 # Sent within the transaction in which a request waits no longer: request, by, at.
 stopped_waiting = Signal()
 
 
-class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
+class HelpRequestQuerySet(OwnedQuerySet[Any]):
     def open(self) -> Self:
         return self.filter(status=HelpRequest.Status.OPEN)
 
@@ -56,8 +59,7 @@ class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
 
     def requiring_guardian(self, *, on: date) -> Self:
         """Those whose youth may be matched on that day only with a guardian's yes."""
-        policy = Programme.GuardianConsent.REQUIRED
-        return self.filter(under_age_on(on, youth="youth__"), programme__guardian_consent=policy)
+        return self.filter(guardian_required_on(on))
 
     def without_guardian(self) -> Self:
         """Those whose youth has no guardian's consent in force."""
@@ -83,6 +85,16 @@ class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
         ).order_by("-at")
         return self.annotate(opened_again_at=Subquery(opened_again.values("at")[:1]))
 
+    def with_guardian_asked(self) -> Self:
+        """With `guardian_asked_at`: when a guardian was last written to about it, or None."""
+        asked = _questions().order_by("-due_at").values("due_at")[:1]
+        return self.annotate(guardian_asked_at=Subquery(asked))
+
+    def guardian_asked_after(self, moment: datetime) -> Self:
+        """Those whose guardian was written to later than that, and can be."""
+        reachable = self.exclude(youth__guardian__recipient__phone="")
+        return reachable.filter(Exists(_questions().filter(due_at__gt=moment)))
+
     def oldest_first(self) -> Self:
         return self.order_by("created_at", "ref", "pk")
 
@@ -91,6 +103,16 @@ class HelpRequestQuerySet(OwnedQuerySet["HelpRequest"]):
         return self.select_related("programme", "youth__area", "youth__recipient").prefetch_related(
             "subjects__subject", "slots", "youth__consents"
         )
+
+
+def _questions() -> MessageQuerySet:
+    """By which a guardian was asked for a yes since the request was made; none that failed."""
+    return Message.objects.filter(
+        kind=Kind.GUARDIAN_ASKED,
+        status__in=(Message.Status.WAITING, Message.Status.SENT),
+        recipient=OuterRef("youth__guardian__recipient"),
+        due_at__gte=OuterRef("created_at"),
+    )
 
 
 class HelpRequest(WithStatus):
@@ -177,6 +199,9 @@ class HelpRequest(WithStatus):
     @property
     def is_open(self) -> bool:
         return self.status == self.Status.OPEN
+
+    def asked_of_guardian_on(self, day: date) -> Programme.GuardianConsent:
+        return asked_of_guardian_at(self.youth.age_on(day), self.programme)
 
     @transaction.atomic
     def become(self, status: str, *, by: User, at: datetime) -> None:

@@ -19,6 +19,7 @@ from organisations.models import (
     Gender,
     OwnedByOrganisation,
     OwnedQuerySet,
+    Programme,
     ScopedManager,
 )
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from organisations.models import Link
 
 ADULT = 18
+# From this age on somebody is taken to consent alone to the use of their own data.
+CONSENTS_ALONE = 15
 FEBRUARY = 2
 
 
@@ -61,16 +64,32 @@ class YouthQuerySet(OwnedQuerySet["Youth"]):
         return self.filter(organisation=link.organisation_id, pk=link.about_id, user=link.user)
 
 
-def under_age_on(day: date, *, youth: str = "") -> Q:
-    """The condition of being under 18 on a day; `youth` is the way to the row, as `youth__`.
+def asked_of_guardian_at(age: int, programme: Programme) -> Programme.GuardianConsent:
+    """At 18 nothing, before that what the programme asks; under 15 a yes whatever it asks."""
+    policy = Programme.GuardianConsent
+    if age >= ADULT:
+        return policy.NONE
+    return policy.REQUIRED if age < CONSENTS_ALONE else policy(programme.guardian_consent)
+
+
+def guardian_required_on(day: date, *, youth: str = "youth__", programme: str = "programme__") -> Q:
+    """The condition of `asked_of_guardian_at` being a yes; the two name the ways to the rows."""
+    required = Q(**{f"{programme}guardian_consent": Programme.GuardianConsent.REQUIRED})
+    return under_age_on(day, youth=youth) & (
+        required | under_age_on(day, youth=youth, age=CONSENTS_ALONE)
+    )
+
+
+def under_age_on(day: date, *, youth: str = "", age: int = ADULT) -> Q:
+    """The condition of being under 18, or another age, on a day; `youth` is the way to the row.
 
     Who was born on 29 February is 18 on 1 March of a year without one.
     """
     # 29 February minus 18 years is no day: whoever was born after the 28th is younger.
     last = (day.month, min(day.day, 28)) if day.month == FEBRUARY else (day.month, day.day)
-    born_after = day.replace(year=day.year - ADULT, month=last[0], day=last[1])
+    born_after = day.replace(year=day.year - age, month=last[0], day=last[1])
     return Q(**{f"{youth}birth_date__gt": born_after}) | Q(
-        **{f"{youth}birth_date": None, f"{youth}birth_year__gte": day.year - ADULT}
+        **{f"{youth}birth_date": None, f"{youth}birth_year__gte": day.year - age}
     )
 
 

@@ -9,6 +9,7 @@ from youths.services.asking import (
     register_requests,
     update_request,
 )
+from youths.services.correcting import correct_youth
 from youths.services.erasing import erase_youth
 from youths.services.guardians import (
     GuardianNotReachedError,
@@ -20,7 +21,7 @@ from youths.services.guardians import (
     said_by_guardian,
     send_guardian_link,
 )
-from youths.services.linking import send_new_links
+from youths.services.linking import LinkNotSentError, send_new_link, send_new_links
 from youths.services.referring import AboutReferrer
 from youths.services.registering import (
     Registering,
@@ -48,6 +49,7 @@ __all__ = [
     "Asking",
     "GuardianDeniedError",
     "GuardianNotReachedError",
+    "LinkNotSentError",
     "Registering",
     "Said",
     "Through",
@@ -58,6 +60,7 @@ __all__ = [
     "ask_for_help",
     "asked_of_guardian",
     "asks_guardian_first",
+    "correct_youth",
     "create_source",
     "erase_youth",
     "guardian_state",
@@ -70,6 +73,7 @@ __all__ = [
     "register_youths",
     "said_by_guardian",
     "send_guardian_link",
+    "send_new_link",
     "send_new_links",
     "text_of",
     "update_request",

@@ -69,29 +69,25 @@ def latest_no(
 def asked_of_guardian(youth: Youth, *, on: date) -> Programme.GuardianConsent:
     """By the youth's requests that are not withdrawn: the most that one asks; at 18 nothing."""
     policy = Programme.GuardianConsent
-    if not youth.is_under_age_on(on):
-        return policy.NONE
-    wanted = HelpRequest.objects.of_youth(youth).wanted()
-    asked = set(wanted.values_list("programme__guardian_consent", flat=True))
+    wanted = HelpRequest.objects.of_youth(youth).wanted().select_related("programme", "youth")
+    asked = {request.asked_of_guardian_on(on) for request in wanted}
     return next((one for one in (policy.REQUIRED, policy.INFORMED) if one in asked), policy.NONE)
 
 
 def asks_guardian_first(request: HelpRequest, *, on: date) -> bool:
     """Whether nobody is proposed until a guardian has said yes."""
-    youth = request.youth
     return (
-        request.programme.guardian_consent == Programme.GuardianConsent.REQUIRED
-        and youth.is_under_age_on(on)
-        and not youth.consents.guardians().in_force().exists()
+        request.asked_of_guardian_on(on) == Programme.GuardianConsent.REQUIRED
+        and not request.youth.consents.guardians().in_force().exists()
     )
 
 
 def write_to_guardian(request: HelpRequest, *, at: datetime) -> None:
     """Ask or tell the guardian of a request just made, as its programme says."""
-    policy = Programme.GuardianConsent(request.programme.guardian_consent)
-    youth = request.youth
-    guardian = Guardian.objects.filter(youth=youth).select_related("recipient").first()
-    if guardian is None or policy not in WRITTEN or not youth.is_under_age_on(local_day(at)):
+    policy = request.asked_of_guardian_on(local_day(at))
+    guardians = Guardian.objects.filter(youth=request.youth_id)
+    guardian = guardians.select_related("recipient").first()
+    if guardian is None or policy not in WRITTEN:
         return
     is_asked = policy == Programme.GuardianConsent.REQUIRED
     if is_asked and not asks_guardian_first(request, on=local_day(at)):

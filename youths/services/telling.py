@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from notifications.kinds import Kind
+from notifications.kinds import GUARDIAN_KINDS
 from notifications.models import Message, Recipient
 from organisations.local_time import local_day
 from youths.models import Consent, Guardian, HelpRequest, Youth
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
-ASKING = (Kind.GUARDIAN_ASKED, Kind.GUARDIAN_REMINDER)
-
 
 class GuardianDeniedError(Exception):
     """A yes against a guardian's own no, unconfirmed; the message is shown to a person."""
+
+    field = "in_spite"
 
 
 @dataclass(frozen=True)
@@ -45,18 +45,29 @@ class Denial:
 
 @dataclass(frozen=True)
 class GuardianState:
-    """When a guardian was last written to, and what they have denied since the last yes."""
+    """When a guardian was last written to, and what they have denied since the last yes.
+
+    `can_be_reached`: a number is known. `is_on_its_way`: a message to them has not left yet.
+    """
 
     written_at: datetime | None
     denial: Denial | None
+    can_be_reached: bool
+    is_on_its_way: bool
 
 
 def guardian_state(youth: Youth) -> GuardianState:
+    guardian = getattr(youth, "guardian", None)
     asked = Message.objects.filter(
-        kind__in=ASKING, status=Message.Status.SENT, recipient__user__in=_guardians_of(youth)
+        kind__in=GUARDIAN_KINDS, recipient__in=[guardian.recipient_id] if guardian else []
     )
-    last = asked.order_by("settled_at").last()
-    return GuardianState(last.settled_at if last else None, latest_denial(youth))
+    last = asked.filter(status=Message.Status.SENT).order_by("settled_at").last()
+    return GuardianState(
+        written_at=last.settled_at if last else None,
+        denial=latest_denial(youth),
+        can_be_reached=guardian is not None and guardian.recipient.channel is not None,
+        is_on_its_way=asked.waiting().exists(),
+    )
 
 
 def latest_denial(youth: Youth) -> Denial | None:
@@ -90,9 +101,8 @@ def record_told_consent(  # noqa: PLR0913 - what was told, how, by whom and to w
     if kind == Consent.Kind.GUARDIAN:
         denial = latest_denial(youth)
         if denial is not None and not in_spite:
-            raise GuardianDeniedError(
-                f"{denial.in_words} {gettext('Say that they have changed their mind.')}"
-            )
+            still = gettext("Have they changed their mind? Then say so here.")
+            raise GuardianDeniedError(f"{denial.in_words} {still}")
         name_guardian(youth, name=name)
         take_back_questions(youth, at=at)
     return record_consent(youth=youth, kind=kind, channel=channel, by=by, at=at)
@@ -108,8 +118,3 @@ def write_to_guardian_in(
     """From the next message on; until somebody says otherwise it is the youth's."""
     guardians = Guardian.objects.filter(youth=youth).values("recipient")
     Recipient.objects.filter(pk__in=guardians).update(language=language)
-
-
-def _guardians_of(youth: Youth) -> list[int]:
-    guardian = getattr(youth, "guardian", None)
-    return [guardian.user_id] if guardian else []

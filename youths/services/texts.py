@@ -12,12 +12,15 @@ from youths.models import Consent
 if TYPE_CHECKING:
     from youths.models import Refusal
 
-CONSENT_VERSION = "2026-12"
+CONSENT_VERSION = "2027-01"
 TEXTS = {
     (Consent.Kind.OWN_DATA.value, "2026-11"): "youths/consent/own_data_2026-11.html",
     (Consent.Kind.GUARDIAN.value, "2026-11"): "youths/consent/guardian_2026-11.html",
     (Consent.Kind.OWN_DATA.value, "2026-12"): "youths/consent/own_data_2026-12.html",
     (Consent.Kind.GUARDIAN.value, "2026-12"): "youths/consent/guardian_2026-12.html",
+    # Under 15 a guardian consents to the use of the data; the youth's own words are as they were.
+    (Consent.Kind.OWN_DATA.value, "2027-01"): "youths/consent/own_data_2026-12.html",
+    (Consent.Kind.GUARDIAN.value, "2027-01"): "youths/consent/guardian_2027-01.html",
 }
 
 

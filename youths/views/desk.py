@@ -18,6 +18,7 @@ from youths.services import (
     CONSENT_VERSION,
     TEXTS,
     asked_of_guardian,
+    guardian_state,
     latest_denial,
     text_of,
 )
@@ -53,7 +54,8 @@ class YouthList(DeskList):
         return rows
 
 
-def youth_detail(request, pk):
+def youth_detail(request, pk, typed=None):
+    """`typed` is the form of a yes that was filled in wrong."""
     now, today = clock.now(), clock.today()
     youths = Youth.objects.visible_to(request.membership)
     youth = get_object_or_404(
@@ -72,14 +74,16 @@ def youth_detail(request, pk):
         "refusals": refusals,
         "missing": missing,
         "shares_contact": shares_contact,
+        "guardian_state": guardian_state(youth),
         "guardian_language": _guardian_language(youth, now=now),
-        "asked": [_asked(youth, kind, now=now) for kind in missing],
+        "asked": [_asked(youth, kind, now=now, typed=typed) for kind in missing],
+        "typed": typed,
         "may_send_link": asks_guardian == INFORMED or Consent.Kind.GUARDIAN in missing,
         "requests": requests.filter(youth=youth).order_by("-created_at", "-pk"),
         "age": None if youth.erased_at else youth.age_on(today),
         "today": today,
     }
-    return render(request, "youths/youth_detail.html", context)
+    return render(request, "youths/youth_detail.html", context, status=422 if typed else 200)
 
 
 def consent_text(request, pk):
@@ -97,16 +101,18 @@ def consent_text(request, pk):
     return render(request, "youths/consent_text.html", context)
 
 
-def _asked(youth, kind, *, now):
+def _asked(youth, kind, *, now, typed):
     """A consent that is missing: what is read aloud, what was denied, and the form of a yes."""
-    guardian = getattr(youth, "guardian", None)
-    initial = {"kind": kind, "name": guardian.name if guardian else ""}
+    form = ConsentForm(record=youth, now=now, initial={"kind": kind})
+    if typed and typed.data.get("kind") == kind:
+        form = typed
+    form.auto_id = f"id_{kind}_%s"
     return {
         "kind": kind,
         "is_guardians": kind == Consent.Kind.GUARDIAN,
         "text": TEXTS[kind, CONSENT_VERSION],
         "denial": latest_denial(youth) if kind == Consent.Kind.GUARDIAN else None,
-        "form": ConsentForm(record=youth, now=now, initial=initial, auto_id=f"id_{kind}_%s"),
+        "form": form,
     }
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from organisations import clock
 from organisations.audit.doors import look
@@ -11,7 +12,12 @@ from youths import rules
 from youths.forms.about import AboutYouthForm
 from youths.forms.request import HelpRequestForm
 from youths.models import Consent, HelpRequest, Youth
-from youths.services import update_request, update_youth
+from youths.services import correct_youth, update_request
+
+YOUTH_WRITTEN_TO = gettext_lazy("The young person gets a new link to their own page at once.")
+GUARDIAN_WRITTEN_TO = gettext_lazy(
+    "The guardian gets a new link by SMS: at once, or at eight when it is late."
+)
 
 
 def youth_edit(request, pk):
@@ -32,8 +38,12 @@ def youth_edit(request, pk):
     if form.is_valid():
         about = form.about_youth()
         _warn_of_the_old_yes(request, youth, about)
-        update_youth(youth, about=about, at=clock.now())
+        written = correct_youth(youth=youth, about=about, by=request.user, at=clock.now())
         messages.success(request, _("What is known about the young person is kept."))
+        if written.to_youth:
+            messages.info(request, YOUTH_WRITTEN_TO)
+        if written.to_guardian:
+            messages.info(request, GUARDIAN_WRITTEN_TO)
         return redirect(youth)
     context = {"form": form, "youth": youth, "called": form.about.name}
     status = 422 if form.errors else 200
