@@ -296,8 +296,3 @@ def test_a_common_time_is_shown_to_the_coordinator(desk, organisation):
     )
 
     assert "16.00–18.00" in desk.get(asked.get_absolute_url()).content.decode()
-
-
-def test_a_request_is_found_by_the_code_of_its_receipt(desk, asked):
-    assert shown(desk.get(LIST, {"q": asked.ref.lower()})) == [asked]
-    assert shown(desk.get(LIST, {"q": "R-QQQQQQ"})) == []
