@@ -119,6 +119,14 @@ def test_what_was_done_before_a_list_was_brought_over_is_not_asked_again(
     assert rows() == []
 
 
+def test_who_was_brought_over_without_a_certificate_is_not_forgotten(rows, organisation):
+    programme = asking_programme(organisation)
+    volunteer = VolunteerFactory(organisation=organisation, programme=programme, certified=False)
+    ScreeningWaiverFactory(volunteer=volunteer)
+
+    assert [(row.volunteer, row.text) for row in rows()] == [(volunteer, "Certificate: order it.")]
+
+
 def test_another_programme_asks_its_own(rows, organisation, volunteer):
     asking_programme(organisation)
     VolunteerFactory(organisation=organisation, programme=None)

@@ -91,7 +91,8 @@ class VolunteerQuerySet(OwnedQuerySet[Any]):
 def _lacking_steps(day: date) -> QuerySet[ScreeningStep]:
     """Of a volunteer (`OuterRef`): the mandatory steps of their programme that are not taken.
 
-    A waiver stands for those nobody has begun here. Of certificates only that none was ever seen.
+    A waiver stands for those nobody has begun here, and never for the certificate. Of certificates
+    only that none was ever seen.
     """
     from volunteers.models.screening import ScreeningRecord  # noqa: PLC0415 - the child names its parent
     from volunteers.models.vouching import Certificate, ScreeningWaiver  # noqa: PLC0415 - the same
@@ -109,7 +110,5 @@ def _lacking_steps(day: date) -> QuerySet[ScreeningStep]:
     is_certificate = Q(kind=ScreeningStep.Kind.CERTIFICATE)
     waiver = ScreeningWaiver.objects.filter(volunteer=volunteer)
     asked = ScreeningStep.objects.filter(programme=OuterRef("programme"), is_mandatory=True)
-    return asked.filter(
-        is_certificate & ~is_certified | ~is_certificate & ~is_taken,
-        ~Exists(waiver) | Q(Exists(begun)),
-    )
+    is_waived = Q(Exists(waiver)) & ~Q(Exists(begun))
+    return asked.filter(is_certificate & ~is_certified | ~is_certificate & ~is_taken & ~is_waived)
