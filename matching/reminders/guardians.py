@@ -32,19 +32,16 @@ def guardian_reminder(
         .open()
         .guardian_silent()
         .requiring_guardian(on=local_day(now))
-        .with_guardian_asked()
-        .filter(
-            guardian_asked_at__gt=now - GUARDIAN_IS_A_TASK_AFTER,
-            guardian_asked_at__lte=until - GUARDIAN_ASKED_AGAIN_AFTER,
-        )
+        .guardian_asked_between(now - GUARDIAN_IS_A_TASK_AFTER, until - GUARDIAN_ASKED_AGAIN_AFTER)
     )
     for request in requests.select_related("youth__guardian__recipient").order_by("pk"):
+        asked_at: datetime = vars(request)["guardian_asked_at"]
         reminder = Reminder(
             kind="guardian_reminder",
             recipient=request.youth.guardian.recipient,
             about=f"request:{request.pk}",
-            due_at=request.guardian_asked_at + GUARDIAN_ASKED_AGAIN_AFTER,
-            expires_at=request.guardian_asked_at + GUARDIAN_IS_A_TASK_AFTER,
+            due_at=asked_at + GUARDIAN_ASKED_AGAIN_AFTER,
+            expires_at=asked_at + GUARDIAN_IS_A_TASK_AFTER,
             key=f"guardian_reminder:request:{request.pk}",
             link_purpose=Link.Purpose.GUARDIAN,
             link_about_id=request.youth_id,

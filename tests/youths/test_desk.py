@@ -151,7 +151,7 @@ def test_a_consent_to_something_else_is_refused(desk, youth):
     response = consent(desk, youth, kind="everything")
 
     assert youth.consents.count() == 1
-    assert list(response.context["typed"].errors) == ["kind"]
+    assert "kind" in response.context["typed"].errors
 
 
 def test_the_guardian_is_shown_with_a_number_to_call(desk, youth):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -89,6 +89,14 @@ class HelpRequestQuerySet(OwnedQuerySet[Any]):
         """With `guardian_asked_at`: when a guardian was last written to about it, or None."""
         asked = _questions().order_by("-due_at").values("due_at")[:1]
         return self.annotate(guardian_asked_at=Subquery(asked))
+
+    def guardian_asked_between(self, after: datetime, until: datetime) -> Self:
+        """Those whose guardian was last written to later than `after`, up to and including `until`.
+
+        With `guardian_asked_at`.
+        """
+        asked = Q(guardian_asked_at__gt=after, guardian_asked_at__lte=until)
+        return self.with_guardian_asked().filter(asked)
 
     def guardian_asked_after(self, moment: datetime) -> Self:
         """Those whose guardian was written to later than that, and can be."""
