@@ -93,7 +93,7 @@ def test_another_subject_day_and_time_take_the_place_of_those_before(desk, asked
         subjects=[pk],
         **{f"subjects-{pk}-level": "A"},
         deadline_on="2026-12-20",
-        times="ons 17-18",
+        times="onsdag 17-18",
         languages=["so"],
         wishes="Det er kemi",
     )
