@@ -38,14 +38,16 @@ def came_without_token(request: HttpRequest, reason: str = "") -> HttpResponseBa
     found = request.resolver_match
     if found is None or not _is_ours(request, reason):
         return _refused(request)
-    if can_be_kept(request):
-        return handed_back(request)
-    if not hasattr(found.func, "shows_again"):
-        return _refused(request)
+    if not hasattr(found.func, "shows_again") or _has_to_log_in(request, found.func):
+        return handed_back(request) if can_be_kept(request) else _refused(request)
     request.came_too_late = ASKED not in request.POST  # type: ignore[attr-defined]
     response = found.func(request, *found.args, **found.kwargs)
     response.status_code = HTTPStatus.FORBIDDEN
     return response
+
+
+def _has_to_log_in(request: HttpRequest, view: object) -> bool:
+    return getattr(view, "login_required", True) and not request.user.is_authenticated
 
 
 def _refused(request: HttpRequest) -> HttpResponseBase:

@@ -104,7 +104,7 @@ def test_from_interested_to_proposed(bank, at_desk):
 def agree_on_a_time(desk):
     page = desk.page
     page.goto("/i-dag/")
-    page.locator("#screening").get_by_role("link", name="Henning Friis", exact=True).click()
+    page.locator("#newcomer").get_by_role("link", name="Henning Friis", exact=True).click()
     expect(page.get_by_text("Mangler før godkendelse:")).to_be_visible()
     desk.look("screening-newcomer")
     interview = step(page, "interview")

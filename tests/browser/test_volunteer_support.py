@@ -14,7 +14,7 @@ from tests.factories import NOON
 from tests.factories.accounts import UserFactory
 from tests.factories.matching import MatchFactory, MeetingFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
-from tests.factories.volunteers import TrainingFactory, VolunteerFactory
+from tests.factories.volunteers import TrainingFactory, VolunteerEventFactory, VolunteerFactory
 from tests.walls import act_in, at_once
 from volunteers.models import Volunteer
 
@@ -33,6 +33,7 @@ def house(settings, live_server):
 def match(house):
     lars = VolunteerFactory(organisation=house, name="Lars Bundgaard")
     MembershipFactory(organisation=house, user=lars.user, role=Membership.Role.VOLUNTEER)
+    VolunteerEventFactory(volunteer=lars)
     TrainingFactory(volunteer=lars, title="Grænser")
     match = MatchFactory(
         volunteer=lars,

@@ -53,7 +53,7 @@ def test_who_is_back_is_not_asked(organisation, pause):
 
     reminders.write_due(organisation, now=NINE)
 
-    assert Message.objects.get().status == "cancelled"
+    assert Message.objects.get(kind="pause_over").status == "cancelled"
 
 
 def test_who_has_asked_to_leave_is_not_asked_nor_called(organisation, coordinating, pause):
