@@ -38,12 +38,16 @@ def step_of(volunteer: Volunteer, *, at: datetime, kind: str = "", key: str = ""
     Raises VolunteerRefusedError where their programme has no such step, and once they have ended.
     """
     lock_present(volunteer)
-    return step_to_correct(volunteer, at=at, kind=kind, key=key)
+    return _step(volunteer, at=at, kind=kind, key=key)
 
 
 def step_to_correct(volunteer: Volunteer, *, at: datetime, kind: str = "", key: str = "") -> Step:
     """The same of whoever has ended, too: what stands wrong is put right."""
     lock_known(volunteer)
+    return _step(volunteer, at=at, kind=kind, key=key)
+
+
+def _step(volunteer: Volunteer, *, at: datetime, kind: str, key: str) -> Step:
     current = Volunteer.objects.with_screening().get(pk=volunteer.pk)
     screening = screening_of(current, on=local_day(at))
     found = screening.of_kind(kind) if kind else screening.step(key)
