@@ -3,7 +3,7 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Gender, Language, Track
+from organisations.models import Gender, Track
 
 TRACKS = (
     (Track.ACADEMIC, _("Help with school")),
@@ -17,9 +17,3 @@ def genders():
         (Gender.UNKNOWN, _("I would rather not say")),
         *((one.value, capfirst(one.label)) for one in Gender if one != Gender.UNKNOWN),
     ]
-
-
-def languages(*, known=()):
-    """Those of the areas, and those that are known of this volunteer beside them."""
-    codes = [*Language.values, *(code for code in known if code not in Language.values)]
-    return [(code, capfirst(Language.name_of(code))) for code in codes]

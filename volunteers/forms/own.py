@@ -6,8 +6,8 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from organisations.forms.languages import languages
 from organisations.models import Area, Gender, Programme
-from volunteers.forms import choices
 from volunteers.forms.profile import ProfileForm
 from volunteers.services import about_volunteer
 
@@ -66,7 +66,7 @@ class DeskProfileForm(ProfileForm):
         for name in ("birth_year", "area", "mother_tongue"):
             self.fields[name].required = False
         self.fields["gender"].choices = [(one.value, capfirst(one.label)) for one in Gender]
-        unsaid = [("", _("Not said")), *choices.languages(known=self.about.languages)]
+        unsaid = [("", _("Not said")), *languages(known=self.about.languages)]
         self.fields["mother_tongue"].choices = unsaid
 
     def _ask_how_many(self, most):

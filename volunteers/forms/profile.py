@@ -11,6 +11,7 @@ from organisations import availability, times
 from organisations.forms.area import ELSEWHERE, AreaField
 from organisations.forms.contact import email_field, is_one_typed, number_field
 from organisations.forms.fields import SubjectsField, TimesField, WeekField, tapped_and_typed
+from organisations.forms.languages import languages
 from organisations.forms.typed import KeepsTyped
 from organisations.models import OLDEST_BIRTH_YEAR, Gender, Subject, Track
 from volunteers.forms import choices
@@ -54,7 +55,7 @@ class ProfileForm(KeepsTyped):
         error_messages={"required": _("Choose one of the three.")},
     )
     mother_tongue = forms.ChoiceField(
-        label=_("Your mother tongue"), choices=choices.languages, initial="da"
+        label=_("Your mother tongue"), choices=languages, initial="da"
     )
     slots = WeekField(
         label=_("When does it usually suit you?"),
@@ -132,7 +133,7 @@ class ProfileForm(KeepsTyped):
         )
 
     def _ask_languages(self):
-        known = choices.languages(known=self.about.languages)
+        known = languages(known=self.about.languages)
         self.fields["mother_tongue"].choices = known
         self.fields["languages"] = forms.MultipleChoiceField(
             label=_("Which other languages do you speak?"),

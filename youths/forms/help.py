@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from organisations.forms.faults import DAY_HAS_PASSED
 from organisations.forms.fields import SubjectsField, WeekField
+from organisations.forms.languages import languages
 from organisations.forms.typed import KeepsTyped
-from organisations.models import Language, Subject, Track
+from organisations.models import Subject, Track
 from youths.forms.addressing import TO_THEM
 from youths.forms.choices import GENDERS, TRACKS
 from youths.models import HelpRequest
@@ -53,10 +53,7 @@ class HelpForm(KeepsTyped):
     )
     language = forms.ChoiceField(
         label=_("A language you want to speak together"),
-        choices=lambda: [
-            ("", _("Danish is fine")),
-            *((code, capfirst(label)) for code, label in Language.choices if code != "da"),
-        ],
+        choices=lambda: [("", _("Danish is fine")), *languages(but=("da",))],
         required=False,
     )
 

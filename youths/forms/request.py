@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations import availability, times
 from organisations.forms.fields import TimesField, tapped_and_typed
-from organisations.models import Language
+from organisations.forms.languages import languages
 from youths.forms.addressing import OF_THEM, speak_of_them
 from youths.forms.choices import GENDERS
 from youths.forms.help import HelpForm
@@ -45,7 +45,7 @@ class HelpRequestForm(HelpForm):
             *args, programme=asked.programme, today=today, initial=self._known(), **kwargs
         )
         speak_of_them(self)
-        self.fields["languages"].choices = self._languages_to_choose_from()
+        self.fields["languages"].choices = languages(known=self.known.languages, but=("da",))
         self.fields["volunteer_gender"].choices = self._genders_to_choose_from()
 
     def _known(self):
@@ -61,11 +61,6 @@ class HelpRequestForm(HelpForm):
             "volunteer_gender": known.volunteer_gender,
             "languages": list(known.languages),
         }
-
-    def _languages_to_choose_from(self):
-        others = [code for code in self.known.languages if code not in Language.values]
-        codes = [*(code for code in Language.values if code != "da"), *others]
-        return [(code, capfirst(Language.name_of(code))) for code in codes]
 
     def _genders_to_choose_from(self):
         wish = HelpRequest.GenderWish(self.known.volunteer_gender)
