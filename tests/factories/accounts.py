@@ -1,10 +1,10 @@
 import factory
-from factory.django import DjangoModelFactory
 
 from accounts.models import User
+from tests.factories.base import RowFactory
 
 
-class UserFactory(DjangoModelFactory):
+class UserFactory(RowFactory):
     class Meta:
         model = User
 
@@ -13,7 +13,7 @@ class UserFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Person {n}")
 
 
-class LinkUserFactory(DjangoModelFactory):
+class LinkUserFactory(RowFactory):
     class Meta:
         model = User
 

@@ -1,7 +1,6 @@
 from datetime import date, timedelta
 
 import factory
-from factory.django import DjangoModelFactory
 
 from organisations.models import (
     Area,
@@ -21,11 +20,11 @@ from organisations.models import (
 )
 from tests.factories import NOON
 from tests.factories.accounts import SystemUserFactory, UserFactory
-from tests.factories.base import OwnedFactory
+from tests.factories.base import OwnedFactory, RowFactory
 from tests.walls import act_in, at_once
 
 
-class OrganisationFactory(DjangoModelFactory):
+class OrganisationFactory(RowFactory):
     class Meta:
         model = Organisation
 
@@ -120,10 +119,10 @@ class ShortAddressFactory(OwnedFactory):
         model = ShortAddress
 
     organisation = factory.SubFactory(OrganisationFactory)
-    code = factory.Sequence(lambda n: f"h{n:03}")
+    code = factory.Sequence(lambda n: f"h{n}")
 
 
-class SecondFactorResetFactory(DjangoModelFactory):
+class SecondFactorResetFactory(RowFactory):
     class Meta:
         model = SecondFactorReset
 

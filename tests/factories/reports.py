@@ -89,7 +89,7 @@ class RegistrationFactory(OwnedFactory):
     organisation = factory.SelfAttribute("indicator.organisation")
     on = date(2023, 9, 19)
     value = Decimal(1)
-    ordinal = factory.Sequence(lambda n: n + 1)
+    ordinal = factory.Sequence(int)
     registered_at = NOON
     registered_by = factory.SubFactory(UserFactory)
 

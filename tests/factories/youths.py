@@ -174,7 +174,7 @@ class SourceFactory(OwnedFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     kind = Source.Kind.POSTER
     name = factory.Sequence(lambda n: f"Opgang {n}")
-    code = factory.Sequence(lambda n: f"k{n:03}")
+    code = factory.Sequence(lambda n: f"k{n}")
     created_at = NOON
     created_by = factory.SubFactory(UserFactory)
 

@@ -8,10 +8,10 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import models
-from factory.django import DjangoModelFactory
 
 from accounts.personal import Declaration
 from organisations.models import Organisation
+from tests.factories.base import RowFactory
 from tests.house.test_source import ROOMS, ROOT
 
 MODELS = [model for model in apps.get_models() if model._meta.app_label in ROOMS]
@@ -131,7 +131,7 @@ def factories():
     for path in sorted((ROOT / "tests" / "factories").glob("*.py")):
         module = importlib.import_module(f"tests.factories.{path.stem}")
         for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, DjangoModelFactory):
+            if isinstance(value, type) and issubclass(value, RowFactory):
                 yield value._meta.model
 
 

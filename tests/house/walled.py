@@ -4,10 +4,10 @@ import importlib
 
 from django.apps import apps
 from django.db import connection
-from factory.django import DjangoModelFactory
 
 from organisations.models import AuditEntry, AuditLink, Link, Membership, ShortAddress
 from organisations.walls import keys_between_owned
+from tests.factories.base import RowFactory
 from tests.house.test_source import ROOMS, ROOT
 from tests.walls import act_in, at_once
 
@@ -33,7 +33,7 @@ KEYS = [
 def factory_of(model):
     for path in sorted((ROOT / "tests" / "factories").glob("*.py")):
         for value in vars(importlib.import_module(f"tests.factories.{path.stem}")).values():
-            is_factory = isinstance(value, type) and issubclass(value, DjangoModelFactory)
+            is_factory = isinstance(value, type) and issubclass(value, RowFactory)
             if is_factory and value._meta.model is model:
                 return value
     raise LookupError(model)

@@ -77,7 +77,7 @@ def test_the_page_of_a_match_costs_the_same_however_long_its_story(desk, match):
         while match.meetings.count() < rows:
             days = match.meetings.count() + 1
             MeetingFactory(match=match, held=True, starts_at=NOON - timedelta(days=days))
-            CheckInFactory(match=match)
+            CheckInFactory(match=match, number=days)
         with counting(costs):
             response = get(desk, match.get_absolute_url())
         assert response.context["rhythm"].met == rows
