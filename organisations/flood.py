@@ -111,13 +111,21 @@ def wait_between(
     return Wait(seconds=int(window.total_seconds()) - into)
 
 
+def browser_of(request: HttpRequest, *, at: datetime) -> str:
+    """The browser's own name, which names nobody; a new one is kept by `remember_browser`."""
+    known = _browser_in(request, looked_before=at, at=at)
+    if not known and not hasattr(request, "new_browser"):
+        request.new_browser = secrets.token_hex(8)  # type: ignore[attr-defined]
+    return known or request.new_browser  # type: ignore[attr-defined]
+
+
 def remember_browser(request: HttpRequest, response: HttpResponseBase, *, at: datetime) -> None:
     """It is shown the form now; it keeps the moment it first was."""
     if _browser_in(request, looked_before=at, at=at):
         return
     response.set_cookie(
         cookie_name(COOKIE),
-        _signer().sign(f"{secrets.token_hex(8)}.{int(at.timestamp())}"),
+        _signer().sign(f"{browser_of(request, at=at)}.{int(at.timestamp())}"),
         max_age=KNOWN_FOR,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

@@ -206,3 +206,26 @@ def test_going_back_after_the_receipt_and_sending_again_makes_one_request(visit,
 
     expect(page.locator(".receipt-code")).to_have_text(ref)
     assert HelpRequest.objects.get().ref == ref
+
+
+def test_going_back_after_an_answer_that_was_lost_and_sending_again_makes_one_request(visit, ask):
+    youth = visit(PHONE)
+    page = youth.page
+    page.goto(ask("da"))
+    fill_in_the_least(youth)
+
+    def lose_the_answer(route):
+        route.fetch(max_redirects=0)
+        route.abort("connectionreset")
+
+    page.route("**/hjaelp/**", lose_the_answer, times=1)
+    page.locator(SEND).click()
+    expect(page.locator("form")).to_have_count(0)
+    ref = HelpRequest.objects.get().ref
+
+    page.go_back()
+    expect(page.locator("[name=wishes]")).to_have_value(WISHES)
+    page.locator(SEND).click()
+
+    expect(page.locator(".receipt-code")).to_have_text(ref)
+    assert HelpRequest.objects.get().ref == ref

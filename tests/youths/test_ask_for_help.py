@@ -1,9 +1,11 @@
 import re
+from copy import deepcopy
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 
 from notifications.models import Message
@@ -12,6 +14,7 @@ from tests.factories.organisations import (
     OrganisationFactory,
     ProgrammeFactory,
 )
+from tests.form_keys import key_shown
 from tests.youths.conftest import ASK, KEY
 from youths.models import Consent, HelpRequest, Youth
 
@@ -132,25 +135,40 @@ def test_the_same_form_sent_twice_is_one_request(client, send):
     assert (Youth.objects.count(), Message.objects.count()) == (1, 1)
 
 
-def key_shown(client, address=ASK):
-    page = client.get(address).content.decode()
-    return re.search(r'name="form_key" value="([0-9a-f-]+)"', page)[1]
+def test_each_browser_has_a_key_of_its_own_and_keeps_it(client, programme):
+    key = key_shown(client, ASK)
+
+    assert key_shown(client, ASK) == key != key_shown(Client(), ASK)
 
 
-def test_each_form_shown_has_a_key_of_its_own(client, programme):
-    assert key_shown(client) != key_shown(client)
+def test_each_programme_has_a_key_of_its_own(client, programme):
+    key = key_shown(client, ASK)
+    other = ProgrammeFactory(organisation=programme.organisation)
+
+    assert key_shown(client, f"{ASK}?program={other.slug}") != key
 
 
 def test_going_back_and_sending_again_is_one_request(client, send):
-    send()
+    send(form_key=key_shown(client, ASK))
 
-    send(form_key=key_shown(client), wishes="Jeg skal til eksamen snart")
+    send(form_key=key_shown(client, ASK), wishes="Jeg skal til eksamen snart")
+
+    assert (Youth.objects.count(), HelpRequest.objects.count()) == (1, 1)
+
+
+def test_going_back_after_an_answer_that_was_lost_is_one_request(client, send):
+    key = key_shown(client, ASK)
+    before = deepcopy(client.cookies)
+    send(form_key=key)
+    client.cookies = before
+
+    send(form_key=key_shown(client, ASK))
 
     assert (Youth.objects.count(), HelpRequest.objects.count()) == (1, 1)
 
 
 def test_the_receipt_leads_to_a_new_form_and_going_back_there_is_one_request_too(client, send):
-    send()
+    send(form_key=key_shown(client, ASK))
     receipt = client.get(THANKS).content.decode()
     again = re.search(rf'href="({ASK}[?][^"]+)"', receipt)[1]
 
@@ -161,20 +179,27 @@ def test_the_receipt_leads_to_a_new_form_and_going_back_there_is_one_request_too
 
 
 def test_somebody_else_at_the_same_browser_is_a_request_of_their_own(client, send):
-    send()
+    send(form_key=key_shown(client, ASK))
 
     for _time in range(2):
-        send(form_key=key_shown(client), name="Bilal", phone="20 12 34 57")
+        send(form_key=key_shown(client, ASK), name="Bilal", phone="20 12 34 57")
 
     assert list(Youth.objects.order_by("pk").values_list("name", flat=True)) == ["Amina", "Bilal"]
     assert "Bilal" in client.get(THANKS).content.decode()
 
 
 def test_long_after_sending_the_form_is_a_new_one(client, send):
-    send()
+    key = key_shown(client, ASK)
+    send(form_key=key)
 
+    with time_machine.travel(NOON + timedelta(minutes=59), tick=False):
+        assert key_shown(client, ASK) == key
     with time_machine.travel(NOON + timedelta(hours=1), tick=False):
-        assert key_shown(client) != KEY
+        later = key_shown(client, ASK)
+        assert later != key
+        send(form_key=later)
+    with time_machine.travel(NOON + timedelta(hours=2), tick=False):
+        assert key_shown(client, ASK) not in (key, later)
 
 
 def test_what_an_adult_left_in_the_hidden_fields_of_the_young_is_dropped(send):

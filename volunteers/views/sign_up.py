@@ -1,6 +1,6 @@
 """Somebody wants to be a volunteer: one page without a login, and the receipt."""
 
-from datetime import datetime, timedelta
+from functools import partial
 
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -11,6 +11,7 @@ from organisations import clock, flood
 from organisations.doors import public_page
 from organisations.form_keys import Sender
 from organisations.views.flooded import shown
+from organisations.views.form_keys import shown_key
 from organisations.views.programmes import programme_of
 from organisations.views.unsent import is_unsent, shows_again
 from volunteers.forms import SignUpForm, looked_for
@@ -19,26 +20,24 @@ from volunteers.services import SignedUp
 from volunteers.services import sign_up as keep
 from volunteers.texts import CONSENT_VERSION, CONSENTS
 
-# The session's key for what was just sent: the form's key, when, and how the receipt is sent.
+# The session's key for what was just sent: the form's key, and how the receipt is sent.
 RECEIPT = "signed_up"
-# The address asks for a new form after the one of this key.
-AGAIN = "efter"
-# How long going back leads to the form that was sent. Later a form is a new one.
-KEPT = timedelta(hours=1)
 
 
 @shows_again
 @public_page
 @never_cache
 def sign_up(request, organisation):
-    """Never cached: each form shown has a key of its own, and the same key is one volunteer."""
+    """Never cached: each browser has a key of its own, and the same key is one volunteer."""
     now = clock.now()
     programme = programme_of(organisation, request.GET.get("program"))
+    sent = Volunteer.objects.of(organisation)
+    key_shown = partial(shown_key, request, programme, sent=sent, at=now)
     form = SignUpForm(
         request.POST or None,
         programme=programme,
         today=clock.today(),
-        initial=looked_for(request.GET, organisation) | _kept_key(request, now=now),
+        initial=looked_for(request.GET, organisation) | {"form_key": key_shown},
     )
     wait = None
     if is_unsent(request):
@@ -85,19 +84,9 @@ def _sign_up(request, form, about, *, key, programme, now):
     request.session[RECEIPT] = {
         "organisation": organisation.pk,
         "key": str(form.cleaned_data["form_key"]),
-        "at": now.isoformat(),
         "by": "sms" if about.phone else "email",
     }
     return redirect("volunteers:signed_up", organisation.slug)
-
-
-def _kept_key(request, *, now):
-    """The key this browser sent a while ago, unless the receipt's button asks for a new form."""
-    sent = request.session.get(RECEIPT)
-    if sent is None or request.GET.get(AGAIN) == sent["key"]:
-        return {}
-    is_fresh = datetime.fromisoformat(sent["at"]) > now - KEPT
-    return {"form_key": sent["key"]} if is_fresh else {}
 
 
 def _key_of(key, about, organisation):

@@ -1,6 +1,6 @@
 """The pages of somebody who asks for help: no login, no account."""
 
-from datetime import timedelta
+from functools import partial
 
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -13,6 +13,7 @@ from organisations.doors import public_page
 from organisations.form_keys import Sender
 from organisations.tongues import in_every_language
 from organisations.views.flooded import shown
+from organisations.views.form_keys import KEPT, shown_key
 from organisations.views.programmes import programme_of
 from organisations.views.unsent import is_unsent, shows_again
 from youths.forms import AskForHelpForm
@@ -22,12 +23,8 @@ from youths.views.coming import count_started, source_of
 
 # The session's key for the reference of the request just sent.
 RECEIPT = "asked_for_help"
-# The address asks for a new form after the request of this reference.
-AGAIN = "efter"
 # Of a form, whoever fills it in.
 CONTACTS = ("phone", "email", "guardian_phone", "referrer_phone", "referrer_email")
-# How long going back leads to the request that was sent. Later a form is a new request.
-KEPT = timedelta(hours=1)
 
 
 @in_every_language
@@ -35,9 +32,8 @@ KEPT = timedelta(hours=1)
 @public_page
 @never_cache
 def ask_for_help(request, organisation):
-    """Never cached: each form shown has a key of its own, and the same key is one request.
+    """Never cached: each browser has a key of its own, and the same key is one request.
 
-    Who goes back after sending meets the key they sent, so that sending once more is no second one.
     In a flood the form comes back as it was typed, to be sent later; in another language too.
     """
     now = clock.now()
@@ -48,7 +44,7 @@ def ask_for_help(request, organisation):
         request.POST or None,
         programme=programme,
         today=clock.today(),
-        initial=kept_key(request, programme, now=now),
+        initial={"form_key": partial(key_for, request, programme, now=now)},
     )
     wait = None
     if is_unsent(request):
@@ -108,14 +104,11 @@ def deliver_receipts(asked, *, now):
     deliver_on_commit(receipts.due(at=now))
 
 
-def kept_key(request, programme, *, now, receipt=RECEIPT):
-    """The key this browser sent a while ago, unless the receipt's button asks for a new form."""
-    ref = request.session.get(receipt)
-    if ref is None or request.GET.get(AGAIN) == ref:
-        return {}
-    sent = HelpRequest.objects.of(programme.organisation).filter(ref=ref, programme=programme)
-    just_sent = sent.filter(created_at__gt=now - KEPT).first()
-    return {"form_key": just_sent.form_key} if just_sent else {}
+def key_for(request, programme, *, now):
+    """What the form is shown with in this browser."""
+    return shown_key(
+        request, programme, sent=HelpRequest.objects.of(programme.organisation), at=now
+    )
 
 
 def key_of(form, organisation):

@@ -1,5 +1,7 @@
 """The pages of somebody who refers a youth: no login, no account."""
 
+from functools import partial
+
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -16,7 +18,7 @@ from youths.views.coming import count_started, source_of
 from youths.views.public import (
     contacts_in,
     deliver_receipts,
-    kept_key,
+    key_for,
     key_of,
 )
 
@@ -37,7 +39,7 @@ def refer(request, organisation):
         request.POST or None,
         programme=programme,
         today=clock.today(),
-        initial=kept_key(request, programme, now=now, receipt=RECEIPT),
+        initial={"form_key": partial(key_for, request, programme, now=now)},
     )
     wait = None
     if is_unsent(request):
