@@ -59,6 +59,7 @@ presence = desk_step(
     rows=Volunteer.objects,
     takes="volunteer",
     permission=rules.CONFIRM_PRESENCE,
+    refusals=(VolunteerRefusedError,),
     done=_("Noted: they are still there."),
 )
 

@@ -19,7 +19,7 @@ from tests.factories.screening import ReferenceFactory
 from tests.factories.volunteers import CertificateFactory, TrainingFactory
 from tests.volunteers.screened import asking_programme, newcomer, take
 from volunteers.errors import VolunteerRefusedError
-from volunteers.models import Reference, ScreeningRecord, Training, Volunteer
+from volunteers.models import Presence, Reference, ScreeningRecord, Training, Volunteer
 from volunteers.services import about_volunteer, erase_volunteer, update_volunteer
 from volunteers.services.references import AboutReference, name_reference
 from volunteers.turns import end, take_turn
@@ -32,6 +32,7 @@ SAID = {
     "certificate_record": {"kind": "criminal_record", "valid_until": "2028-09-30"},
     "step_record": {"key": "task", "outcome": "passed"},
     "step_reopen": {"key": "commitment"},
+    "presence_confirm": {},
 }
 TRAINING = {"on": "2026-09-01", "hours": "2", "kind": "introduction", "title": "Grænser"}
 
@@ -66,7 +67,7 @@ def post(desk, name, row, /, **fields):
 def nothing_is_written():
     kinds = list(ScreeningRecord.objects.values_list("kind", "outcome"))
     return kinds == [("commitment", "passed")] and not (
-        Message.objects.exists() or Reference.objects.exists()
+        Message.objects.exists() or Reference.objects.exists() or Presence.objects.exists()
     )
 
 
