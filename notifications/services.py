@@ -82,14 +82,15 @@ def write_at_most(  # noqa: PLR0913 - as of `write_message`
 
     As `write_message`, due at once; None as well when that many have been written already.
     """
+    key = f"{kind}:{about}:{int(at.timestamp()) // ONCE_IN_SECONDS}"
     lately = Message.objects.filter(recipient=recipient, kind=kind, due_at__gt=at - A_DAY)
-    if lately.count() >= MOST_IN_A_DAY:
+    if lately.count() >= MOST_IN_A_DAY or lately.filter(key=key).exists():
         return None
     return write_message(
         recipient=recipient,
         kind=kind,
         about=about,
-        key=f"{kind}:{about}:{int(at.timestamp()) // ONCE_IN_SECONDS}",
+        key=key,
         due_at=at,
         link_purpose=link_purpose,
         link_about_id=link_about_id,

@@ -53,8 +53,7 @@ def send_new_link(
     """
     if youth.recipient.channel is None:
         raise LinkNotSentError(gettext("There is neither a number nor an e-mail to send it to."))
-    message = write_at_most(at=at, **_own_link(youth))
-    if message is None or message.due_at != at:
+    if write_at_most(at=at, **_own_link(youth)) is None:
         raise LinkNotSentError(
             gettext(
                 "They have just got a link, or four of them in a day. Wait ten minutes, or call"
