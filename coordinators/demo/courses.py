@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coordinators.demo import demand, endings
+from coordinators.demo import endings
 from coordinators.demo.days import at_work, when_awake
 from coordinators.demo.meetings import Meetings
 from matching import hard_rules, scoring
@@ -80,20 +80,20 @@ class Matching:
     courses: list[Course] = field(default_factory=list)
 
     def run(self, needs: list[Need]) -> list[Course]:
-        queue = [(need.asked_at, need.ref, need) for need in needs]
+        queue = [(need.waits_since, need.ref, need) for need in needs]
         heapq.heapify(queue)
         while queue:
             _at, _ref, need = heapq.heappop(queue)
-            if again := self._serve(need):
-                heapq.heappush(queue, (again.asked_at, again.ref, again))
+            if self._serve(need):
+                heapq.heappush(queue, (need.waits_since, need.ref, need))
         return self.courses
 
-    def _serve(self, need: Need) -> Need | None:
-        """Propose until somebody fits and both say yes; the same youth's next request, if any."""
-        moment = self._later(need.asked_at, days=(2, 16))
+    def _serve(self, need: Need) -> bool:
+        """Propose until somebody fits and both say yes; whether they wait again after that."""
+        moment = self._later(need.waits_since, days=(2, 16))
         for _proposal in range(MOST_PROPOSALS):
             if need.waits or moment >= self.now or not self._may_be_proposed(need, moment):
-                return None
+                return False
             course = self._propose(need, moment)
             if course is None:
                 moment = self._later(moment, days=(10, 25))
@@ -102,10 +102,10 @@ class Matching:
             need.asker.proposed.add(course.resource.ref)
             self._answer(course)
             if course.status in Match.OPEN or course.started_at:
-                return self._ask_again(course)
+                return self._waits_again(course)
             moment = self._later(course.settled_at or moment, days=(2, 9))
         self._give_up(need)
-        return None
+        return False
 
     def _may_be_proposed(self, need: Need, moment: datetime) -> bool:
         """Who has become too old meanwhile is helped elsewhere."""
@@ -206,20 +206,21 @@ class Matching:
             now=self.now,
         )
 
-    def _ask_again(self, course: Course) -> Need | None:
-        """Somebody let down early may try once more, after a pause of two to five weeks."""
-        if not course.settled_at or course.end_reason == Match.EndReason.GOAL_REACHED:
-            return None
-        moment = self._later(course.settled_at, days=(14, 35))
-        if moment >= self.now or not self.rng.happens(45):
-            return None
-        return demand.ask_again(course.need.asker, at=moment)
+    def _waits_again(self, course: Course) -> bool:
+        """Whoever is let down early may get another volunteer; else the request is closed."""
+        if not course.settled_at:
+            return False
+        has_reached = course.end_reason == Match.EndReason.GOAL_REACHED
+        looks = not has_reached and self.rng.happens(45)
+        settle = course.need.wait_again if looks else course.need.close
+        settle(at=course.settled_at)
+        return looks
 
     def _give_up(self, need: Need) -> None:
-        moment = at_work(self.rng, need.asked_at + GIVEN_UP_AFTER)
-        is_old = need.asked_at < self.now - 2 * GIVEN_UP_AFTER
+        moment = at_work(self.rng, need.waits_since + GIVEN_UP_AFTER)
+        is_old = need.waits_since < self.now - 2 * GIVEN_UP_AFTER
         if moment < self.now and (is_old or self.rng.happens(60)):
-            need.history.append((HelpRequest.Status.WITHDRAWN, moment))
+            need.close(at=moment)
 
     def _later(self, moment: datetime, *, days: tuple[int, int]) -> datetime:
         return at_work(self.rng, moment + timedelta(days=self.rng.randint(*days)))

@@ -38,6 +38,22 @@ class Need:
     waits: bool = False
     history: list[tuple[str, datetime]] = field(default_factory=list)
 
+    @property
+    def waits_since(self) -> datetime:
+        """Asked, or waiting once more since a match ended too soon."""
+        opened = (at for status, at in self.history if status == HelpRequest.Status.OPEN)
+        return max(opened)
+
+    def wait_again(self, *, at: datetime) -> None:
+        """For another volunteer; an exam that is over by then is put right."""
+        self.history.append((HelpRequest.Status.OPEN, at))
+        deadline_on = self.about.deadline_on
+        if deadline_on is not None and deadline_on < local_day(at):
+            self.about = replace(self.about, deadline_on=None)
+
+    def close(self, *, at: datetime) -> None:
+        self.history.append((HelpRequest.Status.WITHDRAWN, at))
+
     def wanted(self) -> Wanted:
         """As the hard rules see it."""
         about, youth = self.about, self.asker.about
@@ -82,8 +98,7 @@ class Asker:
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
     def ask(self, about: AboutHelp, *, at: datetime) -> Need:
-        number = f"-{len(self.needs) + 1}" if self.needs else ""
-        need = Need(f"R{self.ref[1:]}{number}", self, about, at)
+        need = Need(f"R{self.ref[1:]}", self, about, at)
         need.history.append((HelpRequest.Status.OPEN, at))
         self.needs.append(need)
         return need
@@ -99,13 +114,6 @@ def gather(people: People, count: int, *, begins: date, now: datetime) -> list[A
         _asker(people, f"U{number:03}", day, is_fresh=day > yesterday - FRESH, now=now)
         for number, day in enumerate(sorted(days), 1)
     ]
-
-
-def ask_again(asker: Asker, *, at: datetime) -> Need:
-    """Somebody whose match ended too soon asks for another, for much the same."""
-    last = asker.needs[-1].about
-    is_over = last.deadline_on is not None and last.deadline_on < local_day(at)
-    return asker.ask(replace(last, deadline_on=None) if is_over else last, at=at)
 
 
 def _season_day(people: People, begins: date, until: date) -> date:

@@ -114,11 +114,21 @@ class TestDemo(TestCase):
             rows = model.objects.annotate(last=Subquery(events.values("status")[:1]))
             assert [row for row in rows if row.last != row.status] == []
 
-    def test_a_request_is_matched_when_its_match_started(self):
-        started = set(Match.objects.started().values_list("request", flat=True))
+    def test_a_request_is_matched_while_its_match_runs(self):
+        running = set(Match.objects.active().values_list("request", flat=True))
         matched = HelpRequest.objects.filter(status="matched").values_list("pk", flat=True)
 
-        assert set(matched) == started
+        assert set(matched) == running
+
+    def test_a_match_that_ends_closes_its_request_or_lets_it_wait_again(self):
+        ends = Match.objects.filter(status="ended").values_list("request", "settled_at")
+        became = [
+            HelpRequest.objects.get(pk=request).events.get(at=at).status for request, at in ends
+        ]
+
+        assert set(became) == {"open", "withdrawn"}
+
+    def test_no_proposal_is_made_to_a_closed_request(self):
         open_matches = Match.objects.proposed().select_related("request")
         assert all(match.request.is_open for match in open_matches)
 

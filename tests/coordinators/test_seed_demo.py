@@ -109,7 +109,8 @@ def test_it_takes_the_same_number_of_queries_for_any_number_of_people():
         return len(captured)
 
     # Of the few whose profile changes, who comes to other areas costs one more, in any demo.
-    assert abs(queries(40) - queries(80)) <= CHANGED
+    # A smaller one has nobody to hold a pause.
+    assert abs(queries(80) - queries(160)) <= CHANGED
 
 
 def test_those_who_sent_a_form_by_a_poster_are_counted_among_those_who_began_it():
