@@ -5,6 +5,7 @@ from organisations.models.audit import (
     Why,
     person_id,
 )
+from organisations.models.erasable import Erasable, ErasableQuerySet
 from organisations.models.event import Event, WithStatus
 from organisations.models.link import Link, LinkQuerySet
 from organisations.models.membership import Membership, MembershipArea, MembershipQuerySet
@@ -31,6 +32,8 @@ __all__ = [
     "AuditEntry",
     "AuditEntryQuerySet",
     "AuditLink",
+    "Erasable",
+    "ErasableQuerySet",
     "Event",
     "Gender",
     "Language",

@@ -16,6 +16,7 @@ from accounts.personal import Declaration
 from notifications.models import Recipient
 from organisations.models import (
     Area,
+    Erasable,
     Gender,
     Programme,
     ScopedManager,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 stepped_back = Signal()
 
 
-class Volunteer(WithStatus):
+class Volunteer(WithStatus, Erasable):
     class Status(models.TextChoices):
         INTERESTED = "interested", _("interested")
         INTERVIEWED = "interviewed", _("interviewed")
@@ -119,16 +120,6 @@ class Volunteer(WithStatus):
         related_name="+",
         verbose_name=_("ended by"),
     )
-    # The row stays, since figures are counted by it; nothing in it tells who it was.
-    erased_at = models.DateTimeField(_("erased at"), null=True, blank=True)
-    erased_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("erased by"),
-    )
 
     area_path = "area"
 
@@ -138,6 +129,7 @@ class Volunteer(WithStatus):
         verbose_name = _("volunteer")
         verbose_name_plural = _("volunteers")
         constraints: ClassVar = [
+            *Erasable.Meta.constraints,
             models.UniqueConstraint(
                 fields=["organisation", "ref"], name="volunteer_ref_once_per_organisation"
             ),
@@ -149,11 +141,6 @@ class Volunteer(WithStatus):
                 & ~Q(ended_reason="")
                 | ~Q(status="ended") & Q(ended_at=None, ended_by=None, ended_reason=""),
                 name="volunteer_ended_iff_ended_at_ended_by_and_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(erased_at=None, erased_by=None)
-                | Q(erased_at__isnull=False, erased_by__isnull=False),
-                name="volunteer_erased_at_iff_erased_by",
             ),
             models.CheckConstraint(
                 condition=Q(erased_at=None) | Q(status="ended"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from organisations.models import OwnedQuerySet, ScreeningStep
+from organisations.models import ErasableQuerySet, ScreeningStep
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from organisations.models import Link, Membership
 
 
-class VolunteerQuerySet(OwnedQuerySet[Any]):
+class VolunteerQuerySet(ErasableQuerySet[Any]):
     def interested(self) -> Self:
         """Who has signed up, and is not past the talk with us."""
         return self.filter(status=self.model.Status.INTERESTED)
@@ -37,10 +37,6 @@ class VolunteerQuerySet(OwnedQuerySet[Any]):
 
     def approved(self) -> Self:
         return self.filter(status=self.model.Status.APPROVED)
-
-    def known(self) -> Self:
-        """Those who have not been erased."""
-        return self.filter(erased_at=None)
 
     def visible_to(self, membership: Membership | None) -> Self:
         """Coordinators see their organisation's; a volunteer sees themself."""

@@ -16,6 +16,8 @@ from accounts.personal import Declaration
 from notifications.models import Recipient
 from organisations.models import (
     Area,
+    Erasable,
+    ErasableQuerySet,
     Gender,
     OwnedByOrganisation,
     OwnedQuerySet,
@@ -34,14 +36,10 @@ CONSENTS_ALONE = 15
 FEBRUARY = 2
 
 
-class YouthQuerySet(OwnedQuerySet["Youth"]):
+class YouthQuerySet(ErasableQuerySet["Youth"]):
     def under_age_on(self, day: date) -> Self:
         """Those whose `is_under_age_on` is true of the day."""
         return self.filter(under_age_on(day))
-
-    def known(self) -> Self:
-        """Those who have not been erased."""
-        return self.filter(erased_at=None)
 
     def reached_by(self, *, phone: str, email: str) -> Self:
         """Those with this number or this mail address, whichever is given."""
@@ -93,7 +91,7 @@ def under_age_on(day: date, *, youth: str = "", age: int = ADULT) -> Q:
     )
 
 
-class Youth(OwnedByOrganisation):
+class Youth(Erasable):
     """The birth year is always known; the full date where the year could mean under 18."""
 
     personal_data = Declaration(
@@ -134,16 +132,6 @@ class Youth(OwnedByOrganisation):
         related_name="+",
         verbose_name=_("registered by"),
     )
-    # The row stays, since figures are counted by it; nothing in it tells who it was.
-    erased_at = models.DateTimeField(_("erased at"), null=True, blank=True)
-    erased_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("erased by"),
-    )
 
     area_path = "area"
 
@@ -153,17 +141,13 @@ class Youth(OwnedByOrganisation):
         verbose_name = _("youth")
         verbose_name_plural = _("youths")
         constraints: ClassVar = [
+            *Erasable.Meta.constraints,
             models.UniqueConstraint(
                 fields=["organisation", "ref"], name="youth_ref_once_per_organisation"
             ),
             models.CheckConstraint(
                 condition=Q(birth_date=None) | Q(birth_year=ExtractYear(F("birth_date"))),
                 name="youth_birth_year_is_that_of_the_date",
-            ),
-            models.CheckConstraint(
-                condition=Q(erased_at=None, erased_by=None)
-                | Q(erased_at__isnull=False, erased_by__isnull=False),
-                name="youth_erased_at_iff_erased_by",
             ),
         ]
 
