@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from organisations import availability
 from organisations.models import Area, Gender, Language, Level, Subject, Track
-from volunteers.models import ScreeningEvent, VolunteerChange
+from volunteers.models import ScreeningEvent, Volunteer, VolunteerChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from organisations.availability import Slot
     from organisations.models import Organisation
-    from volunteers.models import ScreeningRecord, Volunteer, VolunteerEvent
+    from volunteers.models import ScreeningRecord, VolunteerEvent
 
 Field = VolunteerChange.Field
 
@@ -38,9 +38,10 @@ class Happened:
     step: str = ""
 
     @property
-    def order(self) -> tuple[datetime, bool, int]:
-        """What a step led to comes after it, though both are of one moment."""
-        return self.event.at, not self.step, self.event.pk
+    def order(self) -> tuple[datetime, int, int]:
+        """Of one moment: signing up, then what becomes of a step, then what that led to."""
+        signs_up = self.event.status == Volunteer.Status.INTERESTED
+        return self.event.at, 0 if signs_up else 1 if self.step else 2, self.event.pk
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,16 @@ def test_what_a_step_led_to_stands_above_it(story, volunteer, coordinator):
     ]
 
 
+def test_signing_up_stands_below_the_steps_it_begins(story, volunteer, coordinator):
+    record = take(volunteer, "interview")
+    ScreeningEventFactory(record=record, status="begun", by=coordinator, at=NOON)
+    VolunteerEventFactory(volunteer=volunteer, status="interested", by=coordinator, at=NOON)
+
+    told, _page = story()
+
+    assert told == [("Interview", "begun", coordinator), ("", "interested", coordinator)]
+
+
 def test_a_step_that_is_asked_for_no_longer_goes_by_its_kind(story, volunteer, coordinator):
     record = take(volunteer, "task", key="gammelt")
     ScreeningEventFactory(record=record, status="waived", by=coordinator)
