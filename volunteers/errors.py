@@ -9,6 +9,10 @@ class TurnRefusedError(VolunteerRefusedError):
     """The volunteer cannot become that now."""
 
 
+class NotEndedError(VolunteerRefusedError):
+    """Somebody who still is a volunteer is not erased."""
+
+
 class ReferenceRefusedError(VolunteerRefusedError):
     """This person cannot be a reference; `field` is what was typed wrong."""
 

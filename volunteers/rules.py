@@ -6,6 +6,7 @@ from organisations.rules import allow, is_coordinator
 
 MOVE_VOLUNTEER = "volunteers.move_volunteer"
 EDIT_VOLUNTEER = "volunteers.edit_volunteer"
+ERASE_VOLUNTEER = "volunteers.erase_volunteer"
 RECORD_CERTIFICATE = "volunteers.record_certificate"
 CONFIRM_PRESENCE = "volunteers.confirm_presence"
 BOOK_INTERVIEW = "volunteers.book_interview"
@@ -19,6 +20,7 @@ RECORD_TRAINING = "volunteers.record_training"
 
 allow(MOVE_VOLUNTEER, is_coordinator)
 allow(EDIT_VOLUNTEER, is_coordinator)
+allow(ERASE_VOLUNTEER, is_coordinator)
 allow(RECORD_CERTIFICATE, is_coordinator)
 allow(CONFIRM_PRESENCE, is_coordinator)
 allow(BOOK_INTERVIEW, is_coordinator)

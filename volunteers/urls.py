@@ -11,9 +11,14 @@ from organisations.views.steps import desk_step
 from volunteers import rules, words
 from volunteers.doors import behind_both
 from volunteers.errors import TurnRefusedError, VolunteerRefusedError
-from volunteers.forms import CertificateForm, TurnForm
+from volunteers.forms import CertificateForm, EraseForm, TurnForm
 from volunteers.models import Certificate, Volunteer
-from volunteers.services import confirm_presence, record_certificate, take_back_certificate
+from volunteers.services import (
+    confirm_presence,
+    erase_volunteer,
+    record_certificate,
+    take_back_certificate,
+)
 from volunteers.turns import take_turn
 from volunteers.urls_screening import screening_urls, volunteer_page
 from volunteers.urls_support import support_urls
@@ -35,6 +40,16 @@ turn = desk_step(
     form_class=TurnForm,
     refusals=(TurnRefusedError,),
     done=words.turn_taken,
+)
+erase = desk_step(
+    erase_volunteer,
+    rows=Volunteer.objects,
+    takes="volunteer",
+    permission=rules.ERASE_VOLUNTEER,
+    form_class=EraseForm,
+    refusals=(VolunteerRefusedError,),
+    page=volunteer_page,
+    done=_("Everything that told who they were is deleted."),
 )
 certificate = desk_step(
     record_certificate,
@@ -76,6 +91,7 @@ urlpatterns = [
         name="volunteer_edit",
     ),
     path("frivillige/<int:pk>/status/", turn, name="volunteer_turn"),
+    path("frivillige/<int:pk>/slet/", erase, name="volunteer_erase"),
     path("frivillige/<int:pk>/er-her/", presence, name="presence_confirm"),
     path("frivillige/<int:pk>/attest/", certificate, name="certificate_record"),
     path("frivillige/attest/<int:pk>/tilbagekald/", take_back, name="certificate_take_back"),

@@ -65,6 +65,10 @@ RIGHTS = (
                 of("volunteers", "volunteer_edit"),
                 (EDIT_VOLUNTEER,),
             ),
+            Right(
+                _("Delete what is known about a volunteer who has stopped and asks for it"),
+                of("volunteers", "volunteer_erase"),
+            ),
             Right(_("Note that a volunteer is still there"), of("volunteers", "presence_confirm")),
             Right(
                 _("See what is asked for and what lacks, and make a recruiting notice"),

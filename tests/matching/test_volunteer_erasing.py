@@ -22,8 +22,9 @@ from tests.factories.volunteers import VolunteerEventFactory, VolunteerFactory
 from tests.volunteer_canaries import ENDED_AT, known_whole
 from tests.walls import act_in
 from volunteers import retention
+from volunteers.errors import NotEndedError
 from volunteers.models import LeaveRequest, Volunteer
-from volunteers.services import NotEndedError, erase_volunteer
+from volunteers.services import erase_volunteer
 from volunteers.tasks import erase_volunteers
 
 pytestmark = pytest.mark.django_db

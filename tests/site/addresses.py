@@ -46,6 +46,7 @@ ARGUMENTS = {
     "volunteers:signed_up": lambda world: [world.organisation.slug],
     "volunteers:volunteer_edit": lambda world: [world.volunteer.pk],
     "volunteers:volunteer_turn": lambda world: [world.volunteer.pk],
+    "volunteers:volunteer_erase": lambda world: [world.volunteer.pk],
     "volunteers:presence_confirm": lambda world: [world.volunteer.pk],
     "volunteers:certificate_record": lambda world: [world.volunteer.pk],
     "volunteers:training_record": lambda world: [world.volunteer.pk],

@@ -1,4 +1,4 @@
-from volunteers.forms.desk import CertificateForm, TurnForm
+from volunteers.forms.desk import CertificateForm, EraseForm, TurnForm
 from volunteers.forms.own import DeskProfileForm, OwnProfileForm
 from volunteers.forms.sign_up import SignUpForm, looked_for
 from volunteers.forms.training import CourseForm, TrainingForm
@@ -7,6 +7,7 @@ __all__ = [
     "CertificateForm",
     "CourseForm",
     "DeskProfileForm",
+    "EraseForm",
     "OwnProfileForm",
     "SignUpForm",
     "TrainingForm",

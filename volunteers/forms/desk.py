@@ -22,6 +22,18 @@ class TurnForm(StepForm):
     reason = forms.ChoiceField(choices=Volunteer.EndReason, required=False)
 
 
+class EraseForm(StepForm):
+    asked = forms.BooleanField(
+        label=_("They have asked us to, and know that it cannot be undone"),
+        error_messages={"required": _("Talk with them first, and then say so here.")},
+    )
+
+    @property
+    def arguments(self):
+        """Saying so is all: the verb takes no more."""
+        return {}
+
+
 class CertificateForm(StepForm):
     kind = forms.ChoiceField(
         label=_("Certificate"),

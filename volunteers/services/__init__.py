@@ -6,7 +6,7 @@ from volunteers.services.certificates import (
     record_certificate,
     take_back_certificate,
 )
-from volunteers.services.erasing import NotEndedError, erase_volunteer
+from volunteers.services.erasing import erase_volunteer
 from volunteers.services.joining import (
     AlreadyVolunteerError,
     Joining,
@@ -26,7 +26,6 @@ __all__ = [
     "AboutVolunteer",
     "AlreadyVolunteerError",
     "Joining",
-    "NotEndedError",
     "SignedUp",
     "about_volunteer",
     "confirm_presence",

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from accounts.erasing import close_login
 from organisations.erasing import empty
+from volunteers.errors import NotEndedError
 from volunteers.held import acts_elsewhere
 from volunteers.holdings import holdings
 from volunteers.models import Volunteer
@@ -20,10 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import User
-
-
-class NotEndedError(Exception):
-    """Somebody who still is a volunteer is not erased."""
 
 
 @transaction.atomic
@@ -38,7 +36,7 @@ def erase_volunteer(volunteer: Volunteer, *, by: User, at: datetime) -> None:
     if known is None:
         return
     if not known.has_ended:
-        raise NotEndedError(str(known))
+        raise NotEndedError(gettext("They are still a volunteer. Say goodbye to them first."))
     fall_silent(known, at=at)
     has_other_uses = acts_elsewhere(known)
     empty(holdings(), known)

@@ -10,8 +10,9 @@ from organisations.models import ScreeningStep
 from organisations.views.lists import DeskList
 from volunteers import turns
 from volunteers.filters import VolunteerFilter
-from volunteers.forms import CertificateForm, TrainingForm
+from volunteers.forms import CertificateForm, EraseForm, TrainingForm
 from volunteers.models import LeaveRequest, Pause, Presence, Training, Volunteer
+from volunteers.retention import kept_until
 from volunteers.screening import screening_of
 from volunteers.story import story_of
 from volunteers.views.screening import way_context, with_way
@@ -31,7 +32,11 @@ class VolunteerList(DeskList):
 
 
 # The forms that stand on a volunteer's page, by the name the page knows them by.
-FORMS = {"certificate_form": CertificateForm, "training_form": TrainingForm}
+FORMS = {
+    "certificate_form": CertificateForm,
+    "training_form": TrainingForm,
+    "erase_form": EraseForm,
+}
 
 
 def volunteer_detail(request, pk, typed=None):
@@ -59,6 +64,7 @@ def volunteer_detail(request, pk, typed=None):
         "story": story_of(volunteer),
         "certificate_step": screening.of_kind(ScreeningStep.Kind.CERTIFICATE),
         "today": clock.today(),
+        "kept_until": kept_until(volunteer),
     }
     return render(
         request, "volunteers/volunteer_detail.html", context, status=422 if typed else 200
