@@ -126,6 +126,11 @@ class Certificate(OwnedByOrganisation):
     def __str__(self) -> str:
         return f"Certificate #{self.pk}"
 
+    @property
+    def is_from_list(self) -> bool:
+        """Nobody here has seen it: a list says so."""
+        return self.kind == self.Kind.UNSPECIFIED
+
     def get_absolute_url(self) -> str:
         """It is read on the page of its volunteer."""
         return f"{self.volunteer.get_absolute_url()}#certificates"
