@@ -42,12 +42,16 @@ def kept_long_enough(organisation: Organisation, *, now: datetime) -> VolunteerQ
     return dated.filter(helped | never)
 
 
+def was_approved(volunteer: Volunteer) -> bool:
+    """Whether they ever were: before they stopped, or before a time they stopped."""
+    return volunteer.events.filter(status=Volunteer.Status.APPROVED).exists()
+
+
 def kept_until(volunteer: Volunteer) -> date | None:
     """The first day on which nothing tells any more who they were; None for who has not ended."""
     if volunteer.ended_at is None:
         return None
-    was_approved = volunteer.events.filter(status=Volunteer.Status.APPROVED).exists()
-    kept = KEPT_AFTER_ENDING if was_approved else KEPT_IF_NEVER_APPROVED
+    kept = KEPT_AFTER_ENDING if was_approved(volunteer) else KEPT_IF_NEVER_APPROVED
     return local_day(volunteer.ended_at + kept)
 
 

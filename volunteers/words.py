@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from organisations.models import ScreeningStep
 from volunteers.models import Interview, Volunteer
@@ -14,11 +15,21 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+Status = Volunteer.Status
+_BECAME = {
+    Status.INTERESTED: _("%(name)s is on the way to approval."),
+    Status.INTERVIEWED: _("%(name)s has been talked with."),
+    Status.SCREENED: _("%(name)s has taken all steps, and can be approved."),
+    Status.PAUSED: _("%(name)s is on pause: nobody new is proposed to them."),
+    Status.ENDED: _("%(name)s is told goodbye here. No message is sent: tell them yourself."),
+}
+
+
 def turn_taken(volunteer: Volunteer, at: datetime) -> str:
     """Whether they were told by a message: only of being approved, and not when they come back."""
-    if volunteer.status != Volunteer.Status.APPROVED:
-        return gettext("The status is changed.")
     words = {"name": volunteer.first_name}
+    if volunteer.status != Volunteer.Status.APPROVED:
+        return str(_BECAME[volunteer.status]) % words
     if volunteer.recipient.messages.filter(kind="approved", due_at=at).exists():
         return gettext("%(name)s is approved, and gets a message about it.") % words
     return gettext("%(name)s is approved. No message is sent.") % words

@@ -42,7 +42,10 @@ def test_where_their_pages_were_they_are_thanked_and_see_what_is_kept(former, cl
 def test_who_never_was_approved_is_kept_for_half_a_year(former, client):
     former.events.filter(status="approved").delete()
 
-    assert "6. april 2027" in client.get("/frivillig/").content.decode()
+    text = client.get("/frivillig/").content.decode()
+    assert "6. april 2027" in text
+    assert "Du blev ikke frivillig hos Den Digitale Ressourcebank denne gang" in text
+    assert "bevis for din tid" not in text
 
 
 def test_after_logging_in_they_come_there(former, client):

@@ -16,7 +16,7 @@ from organisations.own_data import sections_of
 from organisations.scope import Actor, within
 from volunteers.holdings import holdings
 from volunteers.models import Volunteer
-from volunteers.retention import kept_until
+from volunteers.retention import kept_until, was_approved
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -49,6 +49,7 @@ def _page(request: HttpRequest, user: User, organisation: Organisation) -> HttpR
     context = {
         "organisation": organisation,
         "until": kept_until(volunteer),
+        "was_approved": was_approved(volunteer),
         "sections": sections_of(volunteer, holdings()),
     }
     return render(request, "volunteers/goodbye.html", context, status=404)
