@@ -58,6 +58,7 @@ def quiz(request):
         "right": right_of(marked),
         "percent": percent_of(marked),
         "has_passed": has_passed,
+        "stands": waymark.step.is_done and not has_passed,
         "is_safe": is_safe(marked),
         "way": way_behind(door, on=clock.today()),
         "quiz_url": request.path,

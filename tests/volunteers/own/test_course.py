@@ -148,8 +148,10 @@ def test_not_having_passed_stands_on_the_steps_with_the_way_on(browser, home):
 def test_a_later_try_passes_and_none_takes_a_pass_away(browser, home):
     answer(browser, home, with_wrong(8))
     answer(browser, home, with_wrong(1))
-    answer(browser, home, with_wrong(4))
+    page = answer(browser, home, with_wrong(4))
 
+    assert "You have passed already" in words(page)
+    assert "Try again" not in words(page)
     record = ScreeningRecord.objects.get()
     assert (record.outcome, record.reached) == ("passed", 87)
 
