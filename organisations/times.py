@@ -71,9 +71,10 @@ def _words(text: str) -> list[str]:
 
 
 def _days(word: str) -> list[Weekday]:
-    """One day, or those from one to another: “man-fre”."""
+    """One day, or those from one to another: “man-fre”, or over the end of the week: “fre-man”."""
     first, *last = (_day(name, word) for name in word.split("-", 1))
-    return [Weekday(day) for day in range(first, (last or [first])[0] + 1)]
+    more = ((last or [first])[0] - first) % len(Weekday)
+    return [Weekday((first + day) % len(Weekday)) for day in range(more + 1)]
 
 
 def _day(name: str, word: str) -> Weekday:
@@ -95,9 +96,12 @@ def _slot(day: Weekday, stretch: re.Match[str]) -> Slot:
     starts, ends = (_minute(stretch[n], stretch[n + 1]) for n in (1, 3))
     if starts is None or ends is None:
         raise TimesError(
-            _("“%(times)s” has a time no clock shows: a day ends at 24.") % {"times": stretch[0]}
+            _("“%(times)s” has a time no clock shows: hours go to 24, minutes to 59.")
+            % {"times": stretch[0]}
         )
-    if starts >= ends:
+    if starts == ends:
+        raise TimesError(_("“%(times)s” ends when it begins.") % {"times": stretch[0]})
+    if starts > ends:
         raise TimesError(
             _(
                 "“%(times)s” ends before it begins. A time lies within one day:"

@@ -221,6 +221,7 @@ HELD: tuple[Holding[Volunteer], ...] = (
         _messages_to,
         also=frozenset({"channel", "send_at", "status"}),
         extra=(("kind", _("about"), lambda message: Kind(message.kind).label),),
+        labels={"channel": _("sent as"), "send_at": _("when")},
         goes=True,
         besides=lambda volunteer: Message.objects.filter(
             recipient__in=reaching_references_of(volunteer)

@@ -65,6 +65,8 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(sign_up, c
     [
         ("mon 23:00-01:00", "“23:00-01:00” ends before it begins."),
         ("mon 25:00-26", "“25:00-26” has a time no clock shows"),
+        ("mon 16-18.75", "“16-18.75” has a time no clock shows: hours go to 24, minutes to 59."),
+        ("mon 16-16", "“16-16” ends when it begins."),
         ("mon 16-18, mon 17-19", "Monday 16:00–18:00 and Monday 17:00–19:00 overlap"),
         ("16-19", "Write the day before “16-19”."),
         ("monday", "Write from when to when on monday."),

@@ -94,7 +94,8 @@ def test_half_hours_are_typed_with_a_danish_comma(desk, organisation):
     [
         ("on", "2026-10-07", "The day cannot lie ahead."),
         ("hours", "2.2", "Whole or half hours, as 2 or 2.5."),
-        ("hours", "0", "greater than or equal to 0.5"),
+        ("hours", "0", "From half an hour to 24 hours."),
+        ("hours", "30", "From half an hour to 24 hours."),
         ("title", "", "This field is required."),
     ],
 )

@@ -14,6 +14,8 @@ from organisations.local_time import local_day
 from volunteers.models import Training, Volunteer
 from volunteers.models.training import HALF_AN_HOUR, MOST_HOURS
 
+BOUNDS = _("From half an hour to 24 hours.")
+
 
 class TrainingForm(StepForm):
     # Beside another form on a volunteer's page, whose fields have the same names.
@@ -28,6 +30,7 @@ class TrainingForm(StepForm):
         localize=True,
         min_value=HALF_AN_HOUR,
         max_value=MOST_HOURS,
+        error_messages={"min_value": BOUNDS, "max_value": BOUNDS},
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Training.Kind)
