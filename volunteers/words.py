@@ -29,7 +29,7 @@ def turn_taken(volunteer: Volunteer, at: datetime) -> str:
     """Whether they were told by a message: only of being approved, and not when they come back."""
     words = {"name": volunteer.first_name}
     if volunteer.status != Volunteer.Status.APPROVED:
-        return str(_BECAME[volunteer.status]) % words
+        return str(_BECAME[Status(volunteer.status)]) % words
     if volunteer.recipient.messages.filter(kind="approved", due_at=at).exists():
         return gettext("%(name)s is approved, and gets a message about it.") % words
     return gettext("%(name)s is approved. No message is sent.") % words

@@ -11,15 +11,16 @@ from coordinators.demo.dice import Dice
 from coordinators.demo.screening import Screener
 from matching import cadence
 from matching.models import Answer, CheckIn, Match, MatchEvent, Meeting, Party
+from organisations.local_time import local_day
 from volunteers.models import Certificate
 from volunteers.services import Joining, register_volunteers
 from youths.models import Consent, HelpRequest
 from youths.services import (
-    CONSENT_VERSION,
     Asking,
     Registering,
     register_requests,
     register_youths,
+    version_for,
 )
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Writer:
                 organisation=self.organisation,
                 youth=youth,
                 kind=kind,
-                text_version=CONSENT_VERSION,
+                text_version=version_for(kind, youth, on=local_day(at)),
                 language=youth.recipient.language if asker.by_form else "",
                 channel=by_themself[kind] if asker.by_form else Consent.Channel.COORDINATOR,
                 given_by=by,

@@ -14,7 +14,7 @@ from organisations.audit.doors import look
 from organisations.doors import by_post
 from organisations.tongues import ASKED, in_every_language
 from youths.models import Consent, Guardian
-from youths.services import CONSENT_VERSION, TEXTS, text_of
+from youths.services import text_for, text_of
 
 
 @in_every_language
@@ -22,7 +22,7 @@ def guardian_page(request):
     guardian = _guardian_in(request)
     look(request, [guardian.youth])
     question = consents.question_to(guardian, on=clock.today())
-    asked_for = TEXTS[Consent.Kind.GUARDIAN, CONSENT_VERSION]
+    asked_for = text_for(Consent.Kind.GUARDIAN, guardian.youth, on=clock.today())
     context = {
         "guardian": guardian,
         "youth": guardian.youth,

@@ -71,7 +71,7 @@ def test_a_yes_is_a_record_of_who_when_how_and_which_text(opened, guardian, brow
     assert standing(page) == ("answer", "yes")
     assert "You said yes on" in page.content.decode()
     assert (consent.given_by, consent.given_at) == (guardian.user, NOON)
-    assert (consent.channel, consent.text_version, consent.language) == ("link", "2027-01", "en")
+    assert (consent.channel, consent.text_version, consent.language) == ("link", "2026-12", "en")
 
 
 def test_a_yes_said_twice_is_one(opened, guardian, browser):

@@ -2,16 +2,20 @@
 
 import hashlib
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.factories import NOON
 from tests.factories.organisations import ProgrammeFactory
+from tests.factories.youths import YouthFactory
 from tests.youths.test_guardian import KEY, SARA
-from youths.services import TEXTS, AboutHelp, ask_by_form, text_of
+from youths.services import TEXTS, AboutHelp, ask_by_form, text_for, text_of, version_for
 
 pytestmark = pytest.mark.django_db
 READ = {
@@ -50,3 +54,15 @@ def test_every_text_there_ever_was_is_kept_as_it_was_read():
     digests = {text: hashlib.sha256(words_of(text).encode()).hexdigest() for text in TEXTS.values()}
 
     assert {text: digest[:16] for text, digest in digests.items()} == READ
+
+
+@pytest.mark.parametrize(("day", "decides"), [("2026-10-05", True), ("2026-10-06", False)])
+def test_from_15_on_a_guardian_is_asked_about_taking_part_alone(day, decides):
+    youth = YouthFactory(birth_date=date(2011, 10, 6), birth_year=2011)
+
+    text = text_for("guardian", youth, on=date.fromisoformat(day))
+
+    with override("en"):
+        read = render_to_string(text, {"youth": youth, "organisation": youth.organisation})
+    assert ("who decide about what" in read) is decides
+    assert text == TEXTS["guardian", version_for("guardian", youth, on=date.fromisoformat(day))]

@@ -214,7 +214,7 @@ def test_a_no_is_a_record_and_told_to_the_coordinators_once(guardian, coordinato
     refusal = Refusal.objects.get()
     told = Message.objects.get(kind="guardian_refused")
     assert (refusal.refused_by, refusal.refused_at) == (guardian.user, NOON)
-    assert (refusal.channel, refusal.text_version) == ("link", "2027-01")
+    assert (refusal.channel, refusal.text_version) == ("link", "2026-12")
     assert told.recipient.user == coordinator
     assert said_about(guardian.youth) == Said.NO
 

@@ -19,12 +19,12 @@ from organisations.local_time import local_day, local_moment
 from organisations.models import OLDEST_BIRTH_YEAR, Area, Gender
 from youths.models import Consent, Youth
 from youths.services import (
-    CONSENT_VERSION,
     AboutYouth,
     Registering,
     about_youth,
     register_youths,
     update_youth,
+    version_for,
 )
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def _consents(youth: Youth, given: dict[str, date], *, by: User) -> list[Consent
             organisation_id=youth.organisation_id,
             youth=youth,
             kind=kind,
-            text_version=CONSENT_VERSION,
+            text_version=version_for(kind, youth, on=day),
             channel=Consent.Channel.IMPORTED,
             given_by=givers[kind],
             given_at=local_moment(day, MORNING),

@@ -38,7 +38,7 @@ from youths.services.telling import (
     record_told_consent,
     write_to_guardian_in,
 )
-from youths.services.texts import CONSENT_VERSION, TEXTS, text_of
+from youths.services.texts import CONSENT_VERSION, TEXTS, text_for, text_of, version_for
 
 __all__ = [
     "CONSENT_VERSION",
@@ -75,8 +75,10 @@ __all__ = [
     "send_guardian_link",
     "send_new_link",
     "send_new_links",
+    "text_for",
     "text_of",
     "update_request",
     "update_youth",
+    "version_for",
     "write_to_guardian_in",
 ]

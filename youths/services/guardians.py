@@ -14,7 +14,7 @@ from notifications.services import coordinators_reached, write_message
 from organisations.local_time import local_day
 from organisations.models import Link, Programme
 from youths.models import Consent, Guardian, HelpRequest, Refusal, Youth
-from youths.services.texts import CONSENT_VERSION
+from youths.services.texts import version_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,7 +140,7 @@ def record_refusal(*, youth: Youth, channel: str, by: User, at: datetime) -> Non
         organisation=youth.organisation,
         youth=youth,
         kind=Consent.Kind.GUARDIAN,
-        text_version=CONSENT_VERSION,
+        text_version=version_for(Consent.Kind.GUARDIAN, youth, on=local_day(at)),
         channel=channel,
         refused_by=by,
         refused_at=at,

@@ -10,11 +10,12 @@ from django.db import transaction
 from accounts.models import User
 from notifications.models import Recipient
 from notifications.services import reach_elsewhere
+from organisations.local_time import local_day
 from organisations.models import Link
 from organisations.refs import free_ref
 from youths.models import Consent, Guardian, Youth
 from youths.services.about import fields_of_youth
-from youths.services.texts import CONSENT_VERSION
+from youths.services.texts import version_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,14 +117,13 @@ def _reach(whom: Youth | Guardian, *, phone: str, email: str = "", at: datetime)
 
 
 @transaction.atomic
-def record_consent(  # noqa: PLR0913 - each of them is a column of the record
+def record_consent(
     *,
     youth: Youth,
     kind: str,
     channel: str,
     by: User,
     at: datetime,
-    text_version: str = CONSENT_VERSION,
     language: str = "",
 ) -> Consent:
     """The consent of this kind that is in force; a new one only where there is none.
@@ -136,7 +136,7 @@ def record_consent(  # noqa: PLR0913 - each of them is a column of the record
         kind=kind,
         defaults={
             "organisation": youth.organisation,
-            "text_version": text_version,
+            "text_version": version_for(kind, youth, on=local_day(at)),
             "language": language,
             "channel": channel,
             "given_by": by,

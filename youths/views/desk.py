@@ -9,17 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from organisations import clock
 from organisations.audit.doors import look
 from organisations.danish import danish_order
+from organisations.local_time import local_day
 from organisations.models import Programme
 from organisations.views.lists import DeskList
 from youths.filters import YouthFilter
 from youths.forms.desk import ConsentForm, GuardianLanguageForm
 from youths.models import Consent, HelpRequest, Youth
 from youths.services import (
-    CONSENT_VERSION,
-    TEXTS,
     asked_of_guardian,
     guardian_state,
     latest_denial,
+    text_for,
     text_of,
 )
 
@@ -110,7 +110,7 @@ def _asked(youth, kind, *, now, typed):
     return {
         "kind": kind,
         "is_guardians": kind == Consent.Kind.GUARDIAN,
-        "text": TEXTS[kind, CONSENT_VERSION],
+        "text": text_for(kind, youth, on=local_day(now)),
         "denial": latest_denial(youth) if kind == Consent.Kind.GUARDIAN else None,
         "form": form,
     }
