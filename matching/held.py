@@ -69,13 +69,21 @@ HELD: tuple[Holding[Youth], ...] = (
         _("Your meetings"),
         lambda youth: Meeting.objects.filter(match__youth=youth).order_by("starts_at", "pk"),
         also=frozenset({"starts_at", "minutes", "outcome"}),
-        labels={"youth_mood": _("how it went for you")},
+        labels={
+            "youth_mood": _("how it went for you"),
+            "topics": _("what you two worked on"),
+        },
     ),
     Holding(
         YouthAnswer,
         _("What you have told about how it goes"),
         lambda youth: YouthAnswer.objects.filter(match__youth=youth).order_by("answered_on", "pk"),
         also=frozenset({"answered_on"}),
+        labels={
+            "trusts": _("you can trust the volunteer"),
+            "is_helped": _("you get the help you need"),
+            "looks_forward": _("you look forward to the next time"),
+        },
     ),
     Holding(
         CheckIn,
@@ -88,6 +96,7 @@ HELD: tuple[Holding[Youth], ...] = (
         _("What you have asked the coordinator"),
         lambda youth: Inquiry.objects.of_youth(youth).order_by("asked_at", "pk"),
         also=frozenset({"asked_at", "handled_at"}),
+        labels={"asked_at": _("when you asked")},
     ),
     Holding(
         Block,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class State(StrEnum):
     """Two need a word: `GUARDIAN` waits for a parent's yes, `ASKED` for the youth's own answer.
 
-    `GUARDIAN_NO`: the parent said no, or took their yes back.
+    `GUARDIAN_NO`: the parent said no, or took their yes back. `HELD`: the same, while a match runs.
     """
 
     LOOKING = "looking"
@@ -31,6 +31,7 @@ class State(StrEnum):
     ASKED = "asked"
     WAITING = "waiting"
     RUNNING = "running"
+    HELD = "held"
     ENDED = "ended"
     WITHDRAWN = "withdrawn"
 
@@ -75,15 +76,26 @@ def _standing(request: HelpRequest, *, at: datetime) -> Standing:
         return Standing(request, State.WAITING if said_yes else State.ASKED, match)
     return Standing(
         request,
-        State.RUNNING if match.is_active else State.ENDED,
+        _with_match(request, match, at=at),
         match,
         next_meeting=next_meeting_of(match, at=at),
         times_met=match.meetings.held().count(),
     )
 
 
+def _with_match(request: HelpRequest, match: Match, *, at: datetime) -> State:
+    if not match.is_active:
+        return State.ENDED
+    says_no = said_by_guardian(request) in {Said.NO, Said.WITHDRAWN}
+    return State.HELD if says_no and _lacks_guardian(request, at=at) else State.RUNNING
+
+
+def _lacks_guardian(request: HelpRequest, *, at: datetime) -> bool:
+    return NO_GUARDIAN_CONSENT in missing_consents(request, on=local_day(at))
+
+
 def _without_match(request: HelpRequest, *, at: datetime) -> State:
-    if NO_GUARDIAN_CONSENT not in missing_consents(request, on=local_day(at)):
+    if not _lacks_guardian(request, at=at):
         return State.LOOKING
     is_silent = said_by_guardian(request) == Said.NOTHING
     return State.GUARDIAN if is_silent else State.GUARDIAN_NO

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from matching import consents
 from matching.errors import RefusedError
 from matching.forms.answer import AnswerForm
+from matching.models import Match
 from organisations import clock
 from organisations.audit.doors import look
 from organisations.doors import by_post
@@ -28,6 +29,7 @@ def guardian_page(request):
         "youth": guardian.youth,
         "organisation": guardian.organisation,
         "question": question,
+        "meets_somebody": Match.objects.of_youth(guardian.youth).active().exists(),
         "text": text_of(question.consent) if question.consent else asked_for,
     }
     return render(request, "matching/guardian.html", context)

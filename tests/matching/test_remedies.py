@@ -60,7 +60,7 @@ def test_a_step_opened_again_is_named(programme, coordinator, bench):
     [one] = bench().near_misses
 
     assert one.words == [f"“{_title(programme, 'task')}” er åbnet igen"]
-    assert "deres side" in str(one.remedy)
+    assert "frivilliges side" in str(one.remedy)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_whoever_has_taken_every_step_is_to_be_approved(programme, bench):
     [one] = bench().near_misses
 
     assert one.words == ["ikke godkendt endnu"]
-    assert str(one.remedy) == "Alle trin er klaret: Godkend den frivillige på deres side."
+    assert str(one.remedy) == "Alle trin er klaret: Godkend på den frivilliges side."
 
 
 def test_a_refused_proposal_says_what_lacks(programme, coordinator):

@@ -152,7 +152,7 @@ def test_the_desk_sends_a_new_link_once_in_ten_minutes_and_four_times_a_day(desk
     sent = [word.startswith("Den unge får et nyt link") for word in words]
     assert sent == [True, False, True, True, True, False, True]
     assert links(Link.Purpose.MY_PAGE).count() == 5
-    assert "Send et nyt link til deres side" in page.content.decode()
+    assert "Send et nyt link til den unges side" in page.content.decode()
 
 
 def test_who_has_neither_number_nor_mail_is_sent_none(desk, youth):
