@@ -58,6 +58,14 @@ class Row:
         return COMMITMENTS.get(record.text_version, "") if record else ""
 
     @property
+    def of_another_kind(self):
+        """A certificate that is valid and not what the programme asks for, while that one lacks."""
+        seen = self.step.volunteer.certificates.all()
+        unfit = (one for one in seen if one.kind not in self.step.fitting_kinds)
+        valid = [one for one in unfit if one.valid_until >= self.step.on]
+        return None if self.step.is_done or not valid else valid[0]
+
+    @property
     def may_reopen(self):
         record = self.step.record
         return bool(record and record.outcome) and self.step.asked.kind != Kind.CERTIFICATE
