@@ -18,6 +18,7 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     OuterRef,
+    Prefetch,
     Q,
     Value,
 )
@@ -29,14 +30,13 @@ from matching.reminders import (
     LOG_AFTER,
     LOG_IS_A_TASK_AFTER,
     REFERENCE_IS_A_TASK_AFTER,
-    RENEW_BEFORE,
 )
 from notifications.models import Message
 from organisations.local_time import local_day, local_moment
 from organisations.models import Programme
 from volunteers import next_steps
 from volunteers.models import Certificate, Reference, Volunteer
-from volunteers.screening import screening_of
+from volunteers.screening import RENEW_BEFORE, screening_of
 from youths.models import HelpRequest
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from matching.follow_up import FollowUp
     from matching.models import InquiryQuerySet, MatchQuerySet, MeetingQuerySet
     from matching.presence import Idle
+    from matching.vouching import Renewal
     from organisations.models import Membership
     from volunteers.models.reference import ReferenceQuerySet
     from volunteers.models.volunteers import VolunteerQuerySet
-    from volunteers.models.vouching import CertificateQuerySet
     from volunteers.next_steps import NextStep
     from youths.models import HelpRequestQuerySet
 
@@ -223,11 +223,13 @@ def silent_references(membership: Membership | None, *, now: datetime) -> Refere
     return silent_ones.select_related("volunteer", "recipient").order_by("asked_at", "pk")
 
 
-def certificates_ending(membership: Membership | None, *, today: date) -> CertificateQuerySet:
+def certificates_ending(membership: Membership | None, *, today: date) -> list[Renewal]:
     """The latest ones that end within 60 days, or have ended, the first to end in front.
 
-    With `has_match`: whether a match of the volunteer's runs meanwhile.
+    With `has_match`: whether a match of the volunteer's runs meanwhile; and whether a new one is
+    ordered.
     """
     seen = Certificate.objects.visible_to(membership)
-    ending = vouching.ending_by(seen, today + RENEW_BEFORE[0])
-    return ending.select_related("volunteer").order_by("valid_until", "pk")
+    ending = vouching.ending_by(seen, today + RENEW_BEFORE[0]).order_by("valid_until", "pk")
+    people = Prefetch("volunteer", queryset=Volunteer.objects.with_screening())
+    return [vouching.Renewal.of(one, on=today) for one in ending.prefetch_related(people)]

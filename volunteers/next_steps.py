@@ -209,7 +209,7 @@ def _of_certificate(step: Step) -> str:
         return _("ordered; they have until %(day)s to say yes to it.") % {"day": day}
     if step.is_ordered:
         return _("has it come? Call them, or order it again.")
-    if step.is_expired:
+    if step.certificate_until:
         return _("order a new one.")
     return _("order it.")
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from volunteers.models import Interview, Reference, Volunteer
 
 Kind = ScreeningStep.Kind
+# A certificate is to be renewed from the first of these on: before its last day.
+RENEW_BEFORE = (timedelta(days=60), timedelta(days=14))
 
 
 class State(models.TextChoices):
@@ -136,13 +138,28 @@ class Step:
             return False
         begun_at = self.record.begun_at
         return self.has_certificate and all(
-            one.assessed_at < begun_at for one in self.volunteer.certificates.all()
+            one.assessed_at < begun_at
+            for one in self.volunteer.certificates.all()
+            if one.kind in self.fitting_kinds
         )
 
     @property
+    def ends_soon(self) -> bool:
+        """A certificate that holds still, and it is time to order a new one."""
+        until = self.certificate_until
+        if self.asked.kind != Kind.CERTIFICATE or until is None or not self.is_closed:
+            return False
+        return until <= self.on + RENEW_BEFORE[0]
+
+    @property
     def is_closed(self) -> bool:
-        """Nobody has to do anything about it."""
+        """Taken, and no new certificate is ordered."""
         return self.is_done and not self.is_renewed_ahead
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Nobody has to do anything about it."""
+        return self.is_closed and not self.ends_soon
 
     @property
     def state(self) -> State:
@@ -242,6 +259,11 @@ class Screening:
     def of_the_volunteer(self) -> tuple[Step, ...]:
         """What they have to do now, the first of it first."""
         return tuple(step for step in self.steps if step.is_volunteers)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Every step is taken, and none is to be renewed."""
+        return all(step.is_at_rest for step in self.steps)
 
     @property
     def open_steps(self) -> tuple[Step, ...]:

@@ -59,7 +59,7 @@ certificate = desk_step(
     form_class=CertificateForm,
     refusals=(VolunteerRefusedError,),
     page=volunteer_page,
-    done=_("The certificate is recorded. Delete the paper now that you have seen it."),
+    done=words.certificate_recorded,
 )
 take_back = desk_step(
     take_back_certificate,

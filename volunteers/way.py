@@ -78,7 +78,7 @@ class Waymark:
 
     @property
     def state(self) -> State:
-        if self.step.is_done:
+        if self.step.is_closed:
             return State.DONE
         if self.step.is_volunteers:
             return State.NOT_PASSED if self.step.is_failed else State.YOURS
@@ -137,7 +137,7 @@ class Way:
 
     @property
     def done(self) -> int:
-        return sum(step.is_done for step in self.screening.steps)
+        return sum(step.is_closed for step in self.screening.steps)
 
     @property
     def next(self) -> Waymark | None:

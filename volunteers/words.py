@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from organisations.local_time import local_day
 from organisations.models import ScreeningStep
 from volunteers.models import Interview, Volunteer
+from volunteers.screening import screening_of
 from volunteers.services.talks import told_of_talk
 
 if TYPE_CHECKING:
@@ -33,6 +35,17 @@ def turn_taken(volunteer: Volunteer, at: datetime) -> str:
     if volunteer.recipient.messages.filter(kind="approved", due_at=at).exists():
         return gettext("%(name)s is approved, and gets a message about it.") % words
     return gettext("%(name)s is approved. No message is sent.") % words
+
+
+def certificate_recorded(volunteer: Volunteer, at: datetime) -> str:
+    """One of another kind than the programme asks for is kept, and takes no step."""
+    recorded = gettext("The certificate is recorded. Delete the paper now that you have seen it.")
+    current = Volunteer.objects.with_screening().get(pk=volunteer.pk)
+    step = screening_of(current, on=local_day(at)).of_kind(ScreeningStep.Kind.CERTIFICATE)
+    if step is None or step.is_closed:
+        return recorded
+    lacks = gettext("But the programme asks for a %(kind)s, so the step is still open.")
+    return f"{recorded} {lacks % {'kind': step.asked.programme.get_certificate_display()}}"
 
 
 def talk_booked(volunteer: Volunteer, _at: datetime) -> str:

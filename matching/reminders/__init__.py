@@ -31,7 +31,6 @@ from matching.reminders.meetings import (
 from matching.reminders.screening import (
     IS_A_REMINDER,
     REFERENCE_IS_A_TASK_AFTER,
-    RENEW_BEFORE,
     reference_again,
     renew_certificate,
     screening_step,
@@ -52,7 +51,6 @@ __all__ = [
     "LOG_AFTER",
     "LOG_IS_A_TASK_AFTER",
     "REFERENCE_IS_A_TASK_AFTER",
-    "RENEW_BEFORE",
     "Reminder",
     "planned",
     "reminding",

@@ -13,7 +13,7 @@ from notifications.reminder import Reminder
 from organisations.local_time import local_day
 from organisations.models import Link, ScreeningStep
 from volunteers.models import Certificate, LeaveRequest, Reference, Volunteer
-from volunteers.screening import screening_of
+from volunteers.screening import RENEW_BEFORE, screening_of
 from volunteers.whose_turn import Turn
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ STEP_TOLD_FOR = timedelta(days=14)
 CONSENT_LEFT = timedelta(days=4)
 REFERENCE_AGAIN_AFTER = timedelta(days=5)
 REFERENCE_IS_A_TASK_AFTER = timedelta(days=14)
-RENEW_BEFORE = (timedelta(days=60), timedelta(days=14))
 # What is asked again has the kind of the first message, and a key that ends so.
 AGAIN = ":again"
 IS_A_REMINDER = Q(kind__in=KINDS) | Q(kind="reference_asked", key__endswith=AGAIN)

@@ -155,7 +155,7 @@ def test_a_certificate_that_ends_says_whether_a_match_runs_and_what_it_means(des
 
     found = rows(desk, "certificate")
 
-    assert [(row.volunteer, row.has_match) for row in found] == [
+    assert [(row.volunteer, row.certificate.has_match) for row in found] == [
         (with_match, True),
         (without, False),
     ]

@@ -50,8 +50,12 @@ class CertificateForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.record.programme is not None:
-            self.fields["kind"].initial = self.record.programme.certificate
+        programme = self.record.programme
+        if programme is not None:
+            self.fields["kind"].initial = programme.certificate
+        if programme is not None and programme.asks_for_certificate:
+            asked = {"kind": programme.get_certificate_display()}
+            self.fields["kind"].help_text = _("The programme asks for: %(kind)s.") % asked
         self.fields["valid_until"].initial = add_months(local_day(self.now), RENEWED_AFTER_MONTHS)
 
     def clean_valid_until(self):

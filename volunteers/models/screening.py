@@ -150,22 +150,27 @@ class ScreeningRecord(OwnedByOrganisation):
         self.events.create(organisation=self.organisation, status=outcome, by=by, at=at)
 
     @transaction.atomic
-    def reopen(self, *, by: User, at: datetime, due_on: date | None = None) -> None:
-        """The step is to be taken again: it has run out, or was settled by mistake."""
+    def reopen(
+        self, *, by: User, at: datetime, due_on: date | None = None, told_as: str = ""
+    ) -> None:
+        """The step is to be taken again: it has run out, or was settled by mistake.
+
+        `told_as`: the status of the event, where it says more than that it is open again.
+        """
         ScreeningRecord.objects.filter(pk=self.pk).update(
             outcome="", settled_at=None, settled_by=None, reached=None, due_on=due_on
         )
         self.refresh_from_db()
-        self.events.create(
-            organisation=self.organisation, status=ScreeningEvent.REOPENED, by=by, at=at
-        )
+        status = told_as or ScreeningEvent.REOPENED
+        self.events.create(organisation=self.organisation, status=status, by=by, at=at)
 
 
 class ScreeningEvent(Event):
-    """What became of a step: begun, an outcome, or opened again."""
+    """What became of a step: begun, an outcome, opened again, or a new certificate ordered."""
 
     BEGUN: ClassVar = "begun"
     REOPENED: ClassVar = "reopened"
+    ORDERED: ClassVar = "ordered"
 
     record = models.ForeignKey(ScreeningRecord, models.CASCADE, related_name="events")
 
@@ -174,6 +179,10 @@ class ScreeningEvent(Event):
     @property
     def label(self) -> str:
         """What happened, as a person reads it."""
-        between = {self.BEGUN: _("begun"), self.REOPENED: _("opened again")}
+        between = {
+            self.BEGUN: _("begun"),
+            self.REOPENED: _("opened again"),
+            self.ORDERED: _("a new one is ordered"),
+        }
         words = between.get(self.status) or ScreeningRecord.Outcome(self.status).label
         return str(words)

@@ -56,7 +56,14 @@ def _step(volunteer: Volunteer, *, at: datetime, kind: str, key: str) -> Step:
     return found
 
 
-def begin(step: Step, *, by: User, at: datetime, due_on: date | None = None) -> ScreeningRecord:
+def begin(
+    step: Step,
+    *,
+    by: User,
+    at: datetime,
+    due_on: date | None = None,
+    told_as: str = ScreeningEvent.BEGUN,
+) -> ScreeningRecord:
     """The record of the step, begun if it was not; a new day to be done by replaces the old."""
     record, is_new = ScreeningRecord.objects.get_or_create(
         volunteer=step.volunteer,
@@ -70,9 +77,7 @@ def begin(step: Step, *, by: User, at: datetime, due_on: date | None = None) -> 
         },
     )
     if is_new:
-        record.events.create(
-            organisation_id=record.organisation_id, status=ScreeningEvent.BEGUN, by=by, at=at
-        )
+        record.events.create(organisation_id=record.organisation_id, status=told_as, by=by, at=at)
     elif due_on is not None:
         record.due_on = due_on
         record.save(update_fields=["due_on"])
@@ -182,9 +187,11 @@ def order_certificate(*, volunteer: Volunteer, by: User, at: datetime) -> Screen
     if step.is_failed:
         volunteer.certificates.filter(kind__in=step.fitting_kinds).delete()
     due_on = local_day(at) + timedelta(days=step.asked.due_days)
-    record = begin(step, by=by, at=at, due_on=due_on)
+    has_one = step.certificate_until is not None
+    told_as = ScreeningEvent.ORDERED if has_one else ScreeningEvent.BEGUN
+    record = begin(step, by=by, at=at, due_on=due_on, told_as=told_as)
     if record.outcome:
-        record.reopen(by=by, at=at, due_on=due_on)
+        record.reopen(by=by, at=at, due_on=due_on, told_as=ScreeningEvent.ORDERED)
     if record.begun_at != at:
         record.begun_at, record.begun_by = at, by
         record.save(update_fields=["begun_at", "begun_by"])

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from organisations import clock
 from organisations.audit.doors import look
 from organisations.danish import danish_order
-from organisations.models import ScreeningStep
 from organisations.views.lists import DeskList
 from volunteers import turns
 from volunteers.filters import VolunteerFilter
@@ -62,7 +61,6 @@ def volunteer_detail(request, pk, typed=None):
         "typed": typed,
         **_forms(volunteer, typed=typed, now=now),
         "story": story_of(volunteer),
-        "certificate_step": screening.of_kind(ScreeningStep.Kind.CERTIFICATE),
         "today": clock.today(),
         "kept_until": kept_until(volunteer),
     }

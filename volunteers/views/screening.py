@@ -58,6 +58,14 @@ class Row:
         return COMMITMENTS.get(record.text_version, "") if record else ""
 
     @property
+    def of_another_kind(self):
+        """A certificate that is valid and not what the programme asks for, while that one lacks."""
+        seen = self.step.volunteer.certificates.all()
+        unfit = (one for one in seen if one.kind not in self.step.fitting_kinds)
+        valid = [one for one in unfit if one.valid_until >= self.step.on]
+        return None if self.step.is_done or not valid else valid[0]
+
+    @property
     def may_reopen(self):
         record = self.step.record
         return bool(record and record.outcome) and self.step.asked.kind != Kind.CERTIFICATE
@@ -79,8 +87,12 @@ def way_context(request, volunteer, screening, *, typed=None):
     blank = {form: form(record=volunteer, now=now) for form in (BookingForm, ReferenceForm)}
     if type(typed) in blank:
         blank[type(typed)] = typed
+    way = [_row(step, request.user, typed, now=now) for step in screening.steps]
     return {
-        "way": [_row(step, request.user, typed, now=now) for step in screening.steps],
+        "way": way,
+        "certificate_row": next(
+            (row for row in way if row.step.asked.kind == Kind.CERTIFICATE), None
+        ),
         "booking_form": blank[BookingForm],
         "reference_form": blank[ReferenceForm],
     }
@@ -90,9 +102,10 @@ def _row(step, user, typed, *, now):
     form = OutcomeForm.at(step, now=now)
     if isinstance(typed, OutcomeForm) and typed.data.get("key") == step.key:
         form = typed.asking(step)
-    is_nobodys = step.is_closed or step.volunteer.has_ended
+    is_nobodys = step.is_at_rest or step.volunteer.has_ended
     words = "" if is_nobodys else in_words(step)
-    return Row(step, words, not is_nobodys and may_act(step, by=user), form)
+    is_mine = not is_nobodys and (step.ends_soon or may_act(step, by=user))
+    return Row(step, words, is_mine, form)
 
 
 def interview_detail(request, pk, typed=None):
