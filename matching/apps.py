@@ -16,11 +16,14 @@ class MatchingConfig(AppConfig):
             taking_back,
         )
         from volunteers import holdings as of_volunteers  # noqa: PLC0415
-        from volunteers.models import stepped_back  # noqa: PLC0415
+        from volunteers import words as told_on_the_desk  # noqa: PLC0415
+        from volunteers.models import stepped_back, vouched_less  # noqa: PLC0415
         from youths import holdings as of_youths  # noqa: PLC0415
         from youths.models import stopped_waiting  # noqa: PLC0415
 
         of_youths.register(held.HELD)
         of_volunteers.register(held_volunteers.HELD)
+        told_on_the_desk.register(taking_back.in_words)
         stepped_back.connect(taking_back.of_volunteer)
+        vouched_less.connect(taking_back.of_vouched_less)
         stopped_waiting.connect(taking_back.of_request)

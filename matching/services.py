@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
-from matching import notifications, suggestions
+from matching import notifications, still_possible, suggestions
 from matching.errors import ProposalRefusedError, TransitionRefusedError
-from matching.hard_rules import Reason
 from matching.models import CheckIn, Match, Meeting, Party
 from matching.remedies import Why
 from organisations.local_time import local_day
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from accounts.models import User
     from matching.suggestions import Candidate
 
-# The rules a proposal that was right may break before both have answered.
-MUST_STILL_HOLD = frozenset({Reason.NOT_APPROVED, Reason.CERTIFICATE, Reason.BLOCKED})
 NO_CONSENT = "consent"
 NO_GUARDIAN_CONSENT = "guardian_consent"
 
@@ -135,9 +132,8 @@ def _may_still_start(match: Match, *, on: date) -> bool:
     request = HelpRequest.objects.with_profile().get(pk=match.request_id)
     if not request.is_open or missing_consents(request, on=on):
         return False
-    found = suggestions.for_one(request, match.volunteer_id, on=on)
-    broken = found.reasons if isinstance(found, suggestions.Excluded) else ()
-    return MUST_STILL_HOLD.isdisjoint(broken)
+    this = Match.objects.filter(pk=match.pk)
+    return not still_possible.no_longer_possible(this, organisation=match.organisation, on=on)
 
 
 @transaction.atomic

@@ -128,6 +128,10 @@ CELERY_ENABLE_UTC = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "send-due-messages": {"task": "matching.tasks.send_due_messages", "schedule": 60.0},
+    "take-back-proposals": {
+        "task": "matching.tasks.take_back_proposals",
+        "schedule": crontab(minute="5"),
+    },
     "check-audit": {"task": "organisations.tasks.check_audit", "schedule": crontab("15", "2")},
     "erase-kept": {"task": "volunteers.tasks.erase_volunteers", "schedule": crontab("15", "3")},
 }

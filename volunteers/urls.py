@@ -39,7 +39,7 @@ turn = desk_step(
     permission=rules.MOVE_VOLUNTEER,
     form_class=TurnForm,
     refusals=(TurnRefusedError,),
-    done=words.turn_taken,
+    done=words.with_what_followed(words.turn_taken),
 )
 erase = desk_step(
     erase_volunteer,
@@ -67,7 +67,9 @@ take_back = desk_step(
     takes="certificate",
     permission=rules.RECORD_CERTIFICATE,
     refusals=(VolunteerRefusedError,),
-    done=_("The certificate is taken back. Record it with the right day, or order it again."),
+    done=words.with_what_followed(
+        _("The certificate is taken back. Record it with the right day, or order it again.")
+    ),
 )
 presence = desk_step(
     confirm_presence,

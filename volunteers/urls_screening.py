@@ -59,14 +59,14 @@ write = with_volunteer(
     permission=rules.WRITE_INTERVIEW,
     form_class=InterviewForm,
     page=interview_page,
-    done=_("The interview is written down."),
+    done=words.with_what_followed(_("The interview is written down.")),
 )
 second = with_volunteer(
     second_interview,
     permission=rules.SECOND_INTERVIEW,
     form_class=SecondOpinionForm,
     page=interview_page,
-    done=words.interview_read,
+    done=words.with_what_followed(words.interview_read),
 )
 name = with_volunteer(
     name_reference,
@@ -84,7 +84,7 @@ judge = with_reference(
     judge_reference,
     permission=rules.JUDGE_REFERENCE,
     form_class=JudgementForm,
-    done=_("Noted. You can change it as long as you like."),
+    done=words.with_what_followed(_("Noted. You can change it as long as you like.")),
 )
 order = with_volunteer(
     order_certificate,
@@ -96,13 +96,15 @@ record = with_volunteer(
     permission=rules.RECORD_STEP,
     form_class=OutcomeForm,
     page=volunteer_page,
-    done=_("It is written down how the step went."),
+    done=words.with_what_followed(_("It is written down how the step went.")),
 )
 reopen = with_volunteer(
     reopen_step,
     permission=rules.RECORD_STEP,
     form_class=KeyForm,
-    done=_("The step is open again. Until it is taken nobody new is proposed to them."),
+    done=words.with_what_followed(
+        _("The step is open again. Until it is taken nobody new is proposed to them.")
+    ),
 )
 
 screening_urls: list[URLPattern] = [

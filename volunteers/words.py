@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,29 @@ from volunteers.screening import screening_of
 from volunteers.services.talks import told_of_talk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
+
+    from django_stubs_ext import StrOrPromise
+
+    Teller = Callable[[Any, datetime], str]
+
+# What came of it in the rooms above, who add their words when they are readied.
+_above: list[Teller] = []
+register = _above.append
+
+
+def with_what_followed(done: StrOrPromise | Teller) -> Teller:
+    """`done`, and what the rooms above say came of it at that moment."""
+
+    def told(record: Any, at: datetime) -> str:
+        volunteer = record if isinstance(record, Volunteer) else record.volunteer
+        own = done(record, at) if callable(done) else str(done)
+        return " ".join(
+            words for words in (own, *(tell(volunteer, at) for tell in _above)) if words
+        )
+
+    return told
 
 
 Status = Volunteer.Status

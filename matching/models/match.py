@@ -160,6 +160,11 @@ class Match(OwnedByOrganisation):
         return self.status == self.Status.PROPOSED
 
     @property
+    def came_to_nothing(self) -> bool:
+        """It was proposed, and never began."""
+        return self.status in {self.Status.DECLINED, self.Status.WITHDRAWN}
+
+    @property
     def has_ended(self) -> bool:
         return self.status == self.Status.ENDED
 

@@ -105,6 +105,10 @@ WORDS = {
     "This request is no longer open.",
     "This proposal is no longer open.",
     "This is no longer possible: the match has moved on since the page was shown.",
+    (
+        "Thank you for your yes. Sadly it cannot be this volunteer after all. You have done"
+        " nothing wrong."
+    ),
 }
 # Read by others in templates of messages that a youth gets too.
 NOT_A_YOUTHS = {

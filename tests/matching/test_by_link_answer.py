@@ -90,7 +90,7 @@ def test_a_proposal_the_youth_declined_is_no_longer_open_and_says_no_more(
 
     assert "This is no longer open" in text
     assert "Amina" not in text
-    assert "This proposal is no longer open." in response.content.decode()
+    assert "Sadly it is not possible any more." in response.content.decode()
     assert not proposed.answers.filter(party=Party.VOLUNTEER).exists()
 
 

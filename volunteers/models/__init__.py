@@ -15,7 +15,12 @@ from volunteers.models.service import ServiceCertificate, ServiceCertificateQuer
 from volunteers.models.training import Training, TrainingQuerySet
 from volunteers.models.volunteer import Volunteer, stepped_back
 from volunteers.models.volunteers import VolunteerQuerySet
-from volunteers.models.vouching import Certificate, CertificateQuerySet, ScreeningWaiver
+from volunteers.models.vouching import (
+    Certificate,
+    CertificateQuerySet,
+    ScreeningWaiver,
+    vouched_less,
+)
 
 __all__ = [
     "Certificate",
@@ -47,4 +52,5 @@ __all__ = [
     "VolunteerQuerySet",
     "VolunteerSlot",
     "stepped_back",
+    "vouched_less",
 ]

@@ -18,6 +18,7 @@ from organisations.models import (
     ScreeningStep,
 )
 from volunteers.models.volunteer import Volunteer
+from volunteers.models.vouching import vouched_less
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -148,6 +149,8 @@ class ScreeningRecord(OwnedByOrganisation):
         ScreeningRecord.objects.filter(pk=self.pk).update(settled_at=at, settled_by=by, **told)
         self.refresh_from_db()
         self.events.create(organisation=self.organisation, status=outcome, by=by, at=at)
+        if self.is_failed:
+            vouched_less.send(ScreeningRecord, volunteer=self.volunteer, by=by, at=at)
 
     @transaction.atomic
     def reopen(
@@ -163,6 +166,7 @@ class ScreeningRecord(OwnedByOrganisation):
         self.refresh_from_db()
         status = told_as or ScreeningEvent.REOPENED
         self.events.create(organisation=self.organisation, status=status, by=by, at=at)
+        vouched_less.send(ScreeningRecord, volunteer=self.volunteer, by=by, at=at)
 
 
 class ScreeningEvent(Event):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
 from accounts.personal import Declaration
@@ -21,6 +22,11 @@ from volunteers.models.volunteer import Volunteer
 
 if TYPE_CHECKING:
     from datetime import date
+
+# Sent with `volunteer`, `by` and `at`, in the transaction in which what vouched for them does so no
+# longer: a step is opened again or not passed, a certificate goes. They may stay approved, and the
+# rooms above look at what they asked of them.
+vouched_less = Signal()
 
 
 class ScreeningWaiver(OwnedByOrganisation):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from organisations.models import ScreeningStep
-from volunteers.models import Certificate, ScreeningRecord
+from volunteers.models import Certificate, ScreeningRecord, vouched_less
 from volunteers.services.gone import lock_known, lock_present
 from volunteers.services.screening import begin, settle, step_of, step_to_correct
 
@@ -64,6 +64,7 @@ def take_back_certificate(*, certificate: Certificate, by: User, at: datetime) -
     volunteer = certificate.volunteer
     lock_known(volunteer)
     Certificate.objects.filter(pk=certificate.pk).delete()
+    vouched_less.send(Certificate, volunteer=volunteer, by=by, at=at)
     if not _asks(volunteer):
         return
     step = step_to_correct(volunteer, at=at, kind=ScreeningStep.Kind.CERTIFICATE)

@@ -54,8 +54,9 @@ def record_step(
 def reopen_step(*, volunteer: Volunteer, key: str, by: User, at: datetime) -> None:
     """The step is to be taken once more, in its days from now on.
 
-    Whoever is approved stays so; until it is taken nobody new is proposed to them. Raises
-    VolunteerRefusedError for a step nobody has settled, and for a certificate: that is ordered.
+    Whoever is approved stays so; until it is taken nobody new is proposed to them, and what
+    stands proposed is taken back. Raises VolunteerRefusedError for a step nobody has settled, and
+    for a certificate: that is ordered.
     """
     step = step_of(volunteer, at=at, key=key)
     if step.asked.kind == Kind.CERTIFICATE:
