@@ -13,6 +13,12 @@ class NotEndedError(VolunteerRefusedError):
     """Somebody who still is a volunteer is not erased."""
 
 
+class NoteLacksError(VolunteerRefusedError):
+    """How a step went is nothing without a line about it."""
+
+    field = "note"
+
+
 class ReferenceRefusedError(VolunteerRefusedError):
     """This person cannot be a reference; `field` is what was typed wrong."""
 

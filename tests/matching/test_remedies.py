@@ -68,7 +68,7 @@ def test_a_step_opened_again_is_named(programme, coordinator, bench):
     [
         ("expired", "commitment", "er udløbet"),
         ("failed", "task", "er ikke bestået"),
-        ("one below the pass mark", "course", "er ikke klaret"),
+        ("one below the pass mark", "course", "er ikke færdig"),
         ("no interview", "interview", "mangler “"),
     ],
 )

@@ -1,6 +1,6 @@
 """The interview: who may say what about it, and what becomes of the step."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -95,6 +95,26 @@ def test_the_colleagues_view_decides(write, volunteer, colleague, first, verdict
     assert outcome_of(volunteer) == ends
     assert (interview.second_by, interview.second_at) == (colleague, LATER)
     assert (interview.second_verdict, interview.second_note) == (verdict, "Godt set")
+
+
+@pytest.mark.parametrize("days", [-3, 0, 28])
+def test_a_colleague_reads_it_within_days_of_when_it_was_written(
+    write, volunteer, coordinator, days
+):
+    booked_for = NOON + timedelta(days=days)
+    long_ago = NOON - timedelta(days=9)
+    book_interview(volunteer=volunteer, booked_for=booked_for, by=coordinator, at=long_ago)
+
+    write()
+
+    assert volunteer.screening.get().due_on == date(2026, 10, 13)
+
+
+def test_after_a_no_that_is_written_anew_the_days_count_from_then(write, volunteer):
+    write("no")
+    write("yes")
+
+    assert volunteer.screening.get().due_on == date(2026, 10, 13)
 
 
 def test_whoever_held_the_interview_is_no_second_pair_of_eyes(write, volunteer, coordinator):

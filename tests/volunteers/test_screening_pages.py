@@ -262,27 +262,6 @@ def test_the_form_of_a_certificate_begins_with_what_the_programme_asks_for(desk,
     assert form["kind"].value() == "child_protection"
 
 
-def test_a_step_is_waived_with_its_reason_and_opened_again(desk, volunteer):
-    refused = post(desk, "step_record", volunteer, key="task", outcome="waived")
-    assert refused.status_code == 422
-    assert list(rows_of(refused)["task"].outcome_form.errors) == ["note"]
-    assert not rows_of(refused)["course"].outcome_form.errors
-
-    post(desk, "step_record", volunteer, key="task", outcome="waived", note="Ansat her før")
-    assert "Ansat her før" in shown(desk, volunteer)
-
-    post(desk, "step_reopen", volunteer, key="task")
-    assert volunteer.screening.get().outcome == ""
-
-
-def test_a_step_nobody_asks_for_is_refused_in_words(desk, volunteer):
-    response = post(desk, "step_record", volunteer, key="dance", outcome="passed")
-
-    assert [str(one) for one in response.context["messages"]] == [
-        "This programme does not ask for that step."
-    ]
-
-
 def test_the_signed_words_can_be_read(desk, volunteer):
     take(volunteer, "commitment", text_version="2026-11")
 

@@ -160,10 +160,3 @@ class OutcomeForm(KeyForm):
     def asks_why(self) -> bool:
         """Whether one of the choices is nothing without a line about it."""
         return any(outcome == Outcome.WAIVED for outcome, _words in self.fields["outcome"].choices)
-
-    def clean(self):
-        """Raises for a waiver without its reason."""
-        given = super().clean()
-        if given.get("outcome") == Outcome.WAIVED and not given.get("note"):
-            self.add_error("note", _("Write why the step is waived."))
-        return given

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from organisations.local_time import local_day
 from organisations.models import ScreeningStep
-from volunteers.errors import VolunteerRefusedError
+from volunteers.errors import NoteLacksError, VolunteerRefusedError
 from volunteers.models import ScreeningRecord
 from volunteers.services.screening import begin, settle, step_of
 from volunteers.services.talks import hold_back_booking
@@ -35,8 +35,9 @@ def record_step(
     """A coordinator says how a step went that was taken elsewhere, or waives it, with a note.
 
     A course passed in the house counts as all answers right. Raises VolunteerRefusedError for a
-    certificate, which is recorded by itself unless it is not in order, for an interview passed
-    without one, and for a waiver without a reason.
+    certificate, which is recorded by itself unless it is not in order, and for an interview passed
+    without one; NoteLacksError for a waiver without a reason, and for what others say, told by
+    nobody.
     """
     step = step_of(volunteer, at=at, key=key)
     _refuse(step, outcome, note)
@@ -73,10 +74,10 @@ def _refuse(step: Step, outcome: str, note: str) -> None:
             gettext("Record the certificate itself, once you have seen it.")
         )
     if outcome == Outcome.WAIVED and not note:
-        raise VolunteerRefusedError(gettext("Write why the step is waived."))
+        raise NoteLacksError(gettext("Write why the step is waived."))
     if outcome != Outcome.PASSED:
         return
     if step.asked.kind == Kind.INTERVIEW:
         raise VolunteerRefusedError(gettext("Write the interview down; then it can be passed."))
     if step.asked.kind in TOLD_BY_OTHERS and not note:
-        raise VolunteerRefusedError(gettext("Write how you know."))
+        raise NoteLacksError(gettext("Write how you know."))

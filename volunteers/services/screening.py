@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 Kind = ScreeningStep.Kind
 Outcome = ScreeningRecord.Outcome
 Verdict = Interview.Verdict
+# A colleague reads an interview within so many days of its being written.
+READ_WITHIN = timedelta(days=7)
 
 
 def step_of(volunteer: Volunteer, *, at: datetime, kind: str = "", key: str = "") -> Step:
@@ -125,7 +127,9 @@ def write_interview(  # noqa: PLR0913 - the standard form
         raise VolunteerRefusedError(
             gettext("A colleague has read the interview. Open the step again to write it anew.")
         )
-    record = begin(step, by=by, at=at)
+    asks_colleague = step.asked.second_opinion or verdict == Verdict.DOUBT
+    read_by = local_day(at) + READ_WITHIN if asks_colleague and verdict != Verdict.NO else None
+    record = begin(step, by=by, at=at, due_on=read_by)
     hold_back_booking(record, at=at)
     told = {question: answers.get(question, "") for question in Interview.QUESTIONS}
     interview, _made = Interview.objects.update_or_create(
@@ -144,13 +148,12 @@ def write_interview(  # noqa: PLR0913 - the standard form
             **told,
         },
     )
-    asks_colleague = step.asked.second_opinion or verdict == Verdict.DOUBT
     if verdict == Verdict.NO:
         record.settle(Outcome.FAILED, by=by, at=at)
     elif not asks_colleague:
         settle(step, record, by=by, at=at)
     elif record.outcome:
-        record.reopen(by=by, at=at)
+        record.reopen(by=by, at=at, due_on=read_by)
     return interview
 
 
