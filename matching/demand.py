@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from matching.asks import Ask, Place
     from matching.profiles import Subject
     from matching.waits import Wait
-    from organisations.models import Membership
+    from organisations.models import Membership, Organisation
+    from volunteers.models import VolunteerQuerySet
     from youths.models import HelpRequestQuerySet
 
     Sought = tuple[Ask, Subject | None]
@@ -78,6 +79,13 @@ class Row:
         return self.open - self.proposed - self.places
 
 
+def supply_of(organisation: Organisation, volunteers: VolunteerQuerySet, *, on: date) -> Supply:
+    """The approved ones of these, in the programmes of the organisation."""
+    bank = Bank(organisation, on=on, volunteers=volunteers.approved())
+    offered = {volunteer.pk: offered for volunteer, offered in bank.entries}
+    return Supply(offered, Programme.objects.of(organisation).in_bulk(), bank.asked, on)
+
+
 @dataclass(frozen=True)
 class Demand:
     """Open requests, all of `area` where there is one, and the bank that stands behind them."""
@@ -98,17 +106,10 @@ class Demand:
         area: Place | None = None,
     ) -> Demand:
         """Of these requests, with the volunteers and matches the membership sees."""
-        volunteers = Volunteer.objects.visible_to(membership).approved()
-        bank = Bank(membership.organisation, on=on, volunteers=volunteers)
-        programmes = Programme.objects.of(membership.organisation)
+        volunteers = Volunteer.objects.visible_to(membership)
         return cls(
             asks=asks_of(requests),
-            supply=Supply(
-                {volunteer.pk: offered for volunteer, offered in bank.entries},
-                programmes.in_bulk(),
-                bank.asked,
-                on,
-            ),
+            supply=supply_of(membership.organisation, volunteers, on=on),
             waits=Waits.before(on, matches=Match.objects.visible_to(membership)),
             on=on,
             area=area,

@@ -45,6 +45,12 @@ class MatchFilter(DeskFilter):
         return matches.open() if value == "open" else matches.filter(status=value)
 
 
+class RestingFilter(DeskFilter):
+    q = search_filter(label=_("Name"), fields=("name",))
+    subject = subject_filter(field="skills__subject")
+    area = area_filter(field="area")
+
+
 class DemandFilter(DeskFilter):
     """Narrows the open requests; `split` says how finely they are told apart."""
 

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from matching.asks import asks_of
+from matching.demand import supply_of
 from matching.hard_rules import Reason
 from organisations.models import Level
 from youths.models import HelpRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from matching.profiles import Offered, Wanted
     from matching.supply import People, Supply
     from organisations.models import Organisation
+    from volunteers.models import VolunteerQuerySet
 
 FORGIVEN = frozenset({Reason.CERTIFICATE})
 
@@ -43,6 +46,12 @@ def resting(supply: Supply, wanted: Iterable[Wanted]) -> People:
         *(supply.free(programme, forgiving=FORGIVEN) for programme in supply.programmes)
     )
     return free.difference(*(supply.offering(one) for one in wanted))
+
+
+def resting_among(volunteers: VolunteerQuerySet, *, organisation: Organisation, on: date) -> People:
+    """Those of these volunteers who rest on a day, whoever in the organisation may ask."""
+    supply = supply_of(organisation, volunteers, on=on)
+    return resting(supply, wanted_now(organisation))
 
 
 def by_subject(supply: Supply, people: People) -> list[tuple[int, int]]:

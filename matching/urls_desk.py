@@ -20,6 +20,7 @@ from matching.models import Inquiry, Match, Meeting
 from matching.views import demand
 from matching.views.desk_matches import MatchList, match_detail, volunteer_matches, youth_matches
 from matching.views.desk_requests import RequestList, workbench
+from matching.views.resting import RestingList
 from matching.views.volunteer_service import desk_certificate_pdf
 from organisations.audit.doors import looking
 from organisations.doors import coordinating
@@ -140,6 +141,11 @@ desk_urls: list[URLPattern] = [
     ),
     path("behov/", coordinating(demand.demand), name="demand"),
     path("behov/behov.csv", coordinating(demand.demand_csv), name="demand_csv"),
+    path(
+        "behov/hviler/",
+        coordinating(looking(RestingList.as_view(), why=Why.BANK)),
+        name="resting_list",
+    ),
     path("behov/opslag/", coordinating(demand.recruiting_notice), name="recruiting_notice"),
     path("behov/opslag.pdf", coordinating(demand.recruiting_poster), name="recruiting_poster"),
     path("ansoegninger/<int:pk>/foreslaa/", propose, name="match_propose"),

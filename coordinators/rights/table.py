@@ -57,7 +57,7 @@ RIGHTS = (
             Right(
                 _("See the volunteers and their matches"),
                 of("volunteers", "volunteer_list", "volunteer_detail")
-                + of("matching", "volunteer_matches"),
+                + of("matching", "volunteer_matches", "resting_list"),
             ),
             Right(_("Approve, pause and end a volunteer"), of("volunteers", "volunteer_turn")),
             Right(

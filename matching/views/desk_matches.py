@@ -10,6 +10,7 @@ from matching import consents, follow_up, story
 from matching.filters import MatchFilter
 from matching.forms.desk import CheckInForm, EndForm, MeetingPlanForm, MeetingRecordForm
 from matching.models import Inquiry, Match
+from matching.resting import resting_among
 from matching.rhythm import Pulse, Rhythm, with_rhythm
 from matching.service import (
     BEST_BEFORE_A_MATCH,
@@ -22,7 +23,7 @@ from organisations import clock
 from organisations.audit.doors import look
 from organisations.models import AuditEntry, person_id
 from organisations.views.lists import DeskList
-from volunteers.models import LeaveRequest, ServiceCertificate, Volunteer
+from volunteers.models import LeaveRequest, Presence, ServiceCertificate, Volunteer
 from youths.models import Youth
 from youths.services import latest_denial
 
@@ -110,12 +111,20 @@ def volunteer_matches(request, pk):
         "best_training": BEST_BEFORE_A_MATCH,
         "may_certify": may_be_certified(volunteer),
         "certificates": ServiceCertificate.objects.of_volunteer(volunteer).order_by("-issued_at"),
+        "is_resting": _rests(volunteer, on=clock.today()),
+        "confirmed_at": Presence.objects.of_volunteer(volunteer).last_said().get(volunteer.pk),
     }
     own = Match.objects.filter(volunteer=volunteer)
     wish = LeaveRequest.objects.of_volunteer(volunteer).open().first()
     if wish is not None:
         given |= {"wish": wish, "still_runs": own.active().exists()}
     return _matches_of_person(request, volunteer, own, **given)
+
+
+def _rests(volunteer, *, on):
+    """Whether nobody asks for what they can do, by the same rules as the list of who rests."""
+    own = Volunteer.objects.filter(pk=volunteer.pk)
+    return bool(resting_among(own, organisation=volunteer.organisation, on=on))
 
 
 def youth_matches(request, pk):

@@ -174,6 +174,25 @@ def test_it_is_done_from_today(browser, lars, coordinator):
         assert "not heard from since" not in browser.get("/i-dag/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("times", "row"), [(0, "ikke spurgt endnu"), (1, "spurgt 1 gang, intet svar")]
+)
+def test_today_says_that_nobody_answers_only_of_whom_was_asked(
+    browser, organisation, lars, coordinator, times, row
+):
+    if times:
+        reminders.write_due(organisation, now=at("2026-10-08T09:00"))
+        Message.objects.waiting().get().record_sent(at=at("2026-10-08T09:00"))
+    browser.force_login(coordinator)
+
+    with time_machine.travel(at("2026-12-01T09:00"), tick=False):
+        page = browser.get("/i-dag/", headers={"accept-language": "da"}).content.decode()
+
+    assert "Ikke hørt fra længe: er de her stadig?" in page
+    assert row in page
+    assert "svarer ikke" not in page.lower()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_asking_costs_one_query_for_any_number(organisation, lars, count):
     for _ in range(count):
