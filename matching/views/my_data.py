@@ -77,7 +77,7 @@ def erase(request):
         if not erase_or_ask(youth=youth, by=request.link.user, at=clock.now()):
             return redirect("matching:my_page_erase")
         request.session.flush()
-        return forget(redirect("matching:erased"), Link.Purpose.MY_PAGE)
+        return forget(redirect("matching:erased"), Link.Purpose.MY_PAGE, request.link)
     context = {
         "form": form,
         "organisation": request.link.organisation,

@@ -98,7 +98,7 @@ def _leave(request, *, reason, now):
         messages.warning(request, str(refusal))
         has_left = False
     if has_left:
-        return forget(redirect("matching:volunteer_left"), Link.Purpose.VOLUNTEER_PAGE)
+        return forget(redirect("matching:volunteer_left"), Link.Purpose.VOLUNTEER_PAGE, door.link)
     return redirect(door.url("matching:volunteer_home"))
 
 

@@ -106,3 +106,6 @@ class Link(OwnedByOrganisation):
 
     def __str__(self) -> str:
         return f"Link #{self.pk}"
+
+    def is_usable(self, *, at: datetime) -> bool:
+        return self.revoked_at is None and at < self.expires_at

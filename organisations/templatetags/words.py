@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from organisations import availability
 from organisations.forms.faults import NAMELESS
+from organisations.links import SHOWN_BY, mark_of
 from organisations.local_time import day_and_clock, local_day
 from organisations.models import Language
 
@@ -19,6 +20,27 @@ register.filter(day_and_clock)
 
 NUMBER = re.compile(r"\+?[\d ]+")
 HELD_TOGETHER = re.compile(r"(\b\w-\w+|\S+–\S+)")
+
+
+@register.simple_tag(takes_context=True)
+def shown_by(context):
+    """Beside the token of every form that may stand behind a private link: which link it was."""
+    mark = mark_of_link(context)
+    return mark and format_html('<input type="hidden" name="{}" value="{}">', SHOWN_BY, mark)
+
+
+@register.simple_tag(takes_context=True)
+def by_same_link(context):
+    """After the address of another page behind the same private link."""
+    mark = mark_of_link(context)
+    return mark and f"?{SHOWN_BY}={mark}"
+
+
+@register.simple_tag(takes_context=True)
+def mark_of_link(context):
+    """Empty on a page behind no link; an included part that is shown nothing else knows it too."""
+    link = getattr(getattr(context, "request", None), "link", None)
+    return mark_of(link.pk) if link else ""
 
 
 @register.filter

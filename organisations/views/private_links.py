@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from organisations import clock, links
 from organisations.models import Link
@@ -15,11 +15,7 @@ def link_open(request, secret):
     """Swap the secret for a cookie and go to an address without it; nothing else happens."""
     link = Link.objects.opened_by(secret, at=clock.now())
     if link is None:
-        # Who once had a good link to a page of their own is told where to get a new one, and
-        # learns nothing by it.
-        run_out = Link.objects.filter(purpose=Link.Purpose.MY_PAGE).of_secret(secret)
-        context = {"organisation": run_out.organisation if run_out else None}
-        return render(request, "organisations/link_expired.html", context, status=404)
+        return links.expired_page(request, Link.objects.of_secret(secret))
     response = redirect(links.page_of(link))
     links.remember(response, link, secure=settings.SESSION_COOKIE_SECURE)
     response["Referrer-Policy"] = "no-referrer"

@@ -1,5 +1,7 @@
 """T20: what every answer carries, on every address, for everybody, and on every error page."""
 
+import re
+
 import pytest
 import time_machine
 from django.test import Client
@@ -172,9 +174,11 @@ def test_a_private_links_cookie_is_secure_and_for_its_own_pages(world):
 
     opened = browser.get(f"/l/{secret}/", **HTTPS)
 
-    [(name, cookie)] = opened.cookies.items()
-    assert name == "__Secure-link_my_page"
-    assert (cookie["path"], cookie["secure"], cookie["httponly"]) == ("/min-side/", True, True)
+    latest, own = opened.cookies
+    assert latest == "__Secure-link_my_page"
+    assert re.fullmatch(r"__Secure-link_my_page_[0-9a-f]{12}", own)
+    for cookie in opened.cookies.values():
+        assert (cookie["path"], cookie["secure"], cookie["httponly"]) == ("/min-side/", True, True)
     page = browser.get("/min-side/", **HTTPS)
     assert (page.status_code, faults_of(page)) == (200, [])
     assert secret not in opened["Location"]
