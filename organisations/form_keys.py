@@ -19,12 +19,13 @@ class Sender(NamedTuple):
     @classmethod
     def told(cls, about: Any) -> Sender:
         """As somebody typed it."""
-        return cls(about.name, about.phone, about.email)
+        return cls(_plain(about.name), about.phone, about.email.lower())
 
     @classmethod
     def of(cls, person: Any) -> Sender:
         """As it stands on record."""
-        return cls(person.name, str(person.recipient.phone or ""), person.recipient.email)
+        reached = person.recipient
+        return cls(_plain(person.name), str(reached.phone or ""), reached.email.lower())
 
     def own_key(self, key: UUID) -> UUID:
         """One made of the form's key and who this is, the same each time."""
@@ -33,3 +34,8 @@ class Sender(NamedTuple):
     def key(self, key: UUID, *, first: Sender | None) -> UUID:
         """The form's own; where somebody else has sent it first, one of this sender's."""
         return key if first in {None, self} else self.own_key(key)
+
+
+def _plain(name: str) -> str:
+    """However somebody writes it: large letters and spaces make nobody another person."""
+    return " ".join(name.split()).casefold()

@@ -25,7 +25,7 @@ def guardian_reminder(
     """To a guardian who has said nothing three days after they were asked; then they are called.
 
     On the 18th birthday it falls away. Asked again, as by a number put right, they have three
-    days anew.
+    days anew. Of a youth who has asked twice they are reminded once, of the latest.
     """
     requests = (
         HelpRequest.objects.of(organisation)
@@ -34,7 +34,8 @@ def guardian_reminder(
         .requiring_guardian(on=local_day(now))
         .guardian_asked_between(now - GUARDIAN_IS_A_TASK_AFTER, until - GUARDIAN_ASKED_AGAIN_AFTER)
     )
-    for request in requests.select_related("youth__guardian__recipient").order_by("pk"):
+    latest = requests.order_by("youth", "-created_at", "-pk").distinct("youth")
+    for request in latest.select_related("youth__guardian__recipient"):
         asked_at: datetime = vars(request)["guardian_asked_at"]
         reminder = Reminder(
             kind="guardian_reminder",

@@ -156,6 +156,24 @@ def test_their_page_says_that_it_is_over(end, my_page, running):
     assert [standing.state for standing, _about in page.context["standings"]] == ["ended"]
 
 
+def test_nowhere_is_what_ended_well_said_to_be_withdrawn(end, my_page, desk, running):
+    """On the lists, on the pages, and in all that is known about them."""
+    request = end(NO_MORE)
+    my_page(running.youth)
+    addresses = (
+        *(reverse("youths:youth_list"), running.youth.get_absolute_url()),
+        *(f"{reverse('matching:request_list')}?status=", request.get_absolute_url()),
+        reverse("matching:my_data"),
+    )
+
+    for address in addresses:
+        page = desk.get(address, headers={"accept-language": "da"}).content.decode().lower()
+        # Of a consent it is asked whether it is withdrawn.
+        words = page.replace("er det trukket tilbage?", "").replace("at det er trukket tilbage", "")
+        assert "lukket" in words, address
+        assert "trukket tilbage" not in words, address
+
+
 def test_who_stops_waiting_for_another_is_told_that(end, my_page, running, coordinator):
     request = end(FIND_NEW)
     later = NOON + timedelta(hours=1)

@@ -60,6 +60,15 @@ def test_a_silent_guardian_is_reminded_once_after_three_days_and_then_called(
     )
 
 
+def test_a_guardian_of_somebody_who_asked_twice_is_reminded_once(organisation):
+    first = silent_guardian(organisation)
+    again = HelpRequestFactory(youth=first.youth, programme=first.programme)
+
+    [reminder] = reminded(organisation, days=3)
+
+    assert reminder.about == f"request:{again.pk}"
+
+
 @pytest.mark.parametrize("word", ["yes", "no", "withdrawn", "closed", "never asked", "informed"])
 def test_nobody_is_reminded_who_has_answered_or_was_never_asked(organisation, coordinator, word):
     request = silent_guardian(organisation)

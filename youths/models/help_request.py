@@ -127,7 +127,7 @@ class HelpRequest(WithStatus):
     class Status(models.TextChoices):
         OPEN = "open", _("waiting")
         MATCHED = "matched", _("has a volunteer")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("closed")
 
     class GenderWish(models.TextChoices):
         ANY = "any", _("no matter")

@@ -20,6 +20,7 @@ from youths.services.guardians import (
     record_refusal,
     said_by_guardian,
     send_guardian_link,
+    writes_to_guardian_first,
 )
 from youths.services.linking import LinkNotSentError, send_new_link, send_new_links
 from youths.services.referring import AboutReferrer
@@ -81,4 +82,5 @@ __all__ = [
     "update_youth",
     "version_for",
     "write_to_guardian_in",
+    "writes_to_guardian_first",
 ]

@@ -14,9 +14,9 @@ from organisations.models import Link
 from organisations.refs import free_ref
 from youths.models import Consent, HelpRequest, RequestEvent, RequestSlot, WantedSubject
 from youths.services.about import about_help, fields_of_request, normal
-from youths.services.guardians import asks_guardian_first, write_to_guardian
+from youths.services.guardians import asks_guardian_first, tell_who_said_yes, write_to_guardian
+from youths.services.knowing import give_own_consent, whoever_asks
 from youths.services.referring import keep_referrer, reached
-from youths.services.registering import record_consent, register_youth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,12 +164,17 @@ def _ask_anew(
     at: datetime,
     through: Through,
 ) -> HelpRequest:
-    asking = register_youth(organisation=organisation, about=youth, at=at, by=through.by)
+    asking = whoever_asks(
+        organisation=organisation,
+        about=youth,
+        at=at,
+        by=through.by,
+        is_referred=through.referrer is not None,
+    )
     referring = reached(organisation, through.referrer) if through.referrer else None
     by = through.by or (referring.user if referring else asking.user)
-    record_consent(
+    give_own_consent(
         youth=asking,
-        kind=Consent.Kind.OWN_DATA,
         channel=through.channel,
         by=by,
         at=at,
@@ -184,6 +189,7 @@ def _ask_anew(
         form_key=form_key,
         came_from=through.came_from,
     )
+    tell_who_said_yes(request, at=at)
     write_message(
         recipient=asking.recipient,
         kind="request_received",

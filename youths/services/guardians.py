@@ -82,6 +82,15 @@ def asks_guardian_first(request: HelpRequest, *, on: date) -> bool:
     )
 
 
+def writes_to_guardian_first(request: HelpRequest, *, on: date) -> bool:
+    """What receipts say: the same whether or not a guardian had said yes before this request."""
+    said_since = request.youth.consents.guardians().in_force()
+    return (
+        request.asked_of_guardian_on(on) == Programme.GuardianConsent.REQUIRED
+        and not said_since.filter(given_at__gte=request.created_at).exists()
+    )
+
+
 def write_to_guardian(request: HelpRequest, *, at: datetime) -> None:
     """Ask or tell the guardian of a request just made, as its programme says."""
     policy = request.asked_of_guardian_on(local_day(at))
@@ -93,6 +102,16 @@ def write_to_guardian(request: HelpRequest, *, at: datetime) -> None:
     if is_asked and not asks_guardian_first(request, on=local_day(at)):
         return
     _write(guardian, WRITTEN[policy], about=f"request:{request.pk}", at=at)
+
+
+def tell_who_said_yes(request: HelpRequest, *, at: datetime) -> None:
+    """A guardian whose yes is in force is not asked again, but told: the youth has asked again."""
+    policy = request.asked_of_guardian_on(local_day(at))
+    guardian = Guardian.objects.filter(youth=request.youth_id).select_related("recipient").first()
+    if guardian is None or policy != Programme.GuardianConsent.REQUIRED:
+        return
+    if not asks_guardian_first(request, on=local_day(at)):
+        _write(guardian, Kind.GUARDIAN_INFORMED, about=f"request:{request.pk}", at=at)
 
 
 def send_guardian_link(

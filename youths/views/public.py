@@ -18,7 +18,7 @@ from organisations.views.programmes import programme_of
 from organisations.views.unsent import is_unsent, shows_again
 from youths.forms import AskForHelpForm
 from youths.models import HelpRequest
-from youths.services import Through, ask_by_form, asks_guardian_first
+from youths.services import Through, ask_by_form, writes_to_guardian_first
 from youths.views.coming import count_started, source_of
 
 # The session's key for the reference of the request just sent.
@@ -74,7 +74,7 @@ def request_received(request, organisation):
         "organisation": organisation,
         "help_request": help_request,
         "youth": youth,
-        "asks_guardian_first": asks_guardian_first(help_request, on=clock.today()),
+        "asks_guardian_first": writes_to_guardian_first(help_request, on=clock.today()),
     }
     return render(request, "youths/request_received.html", context)
 

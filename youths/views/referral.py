@@ -13,7 +13,7 @@ from organisations.views.programmes import programme_of
 from organisations.views.unsent import is_unsent, shows_again
 from youths.forms import ReferralForm
 from youths.models import Consent, HelpRequest
-from youths.services import Through, ask_by_form, asks_guardian_first
+from youths.services import Through, ask_by_form, writes_to_guardian_first
 from youths.views.coming import count_started, source_of
 from youths.views.public import (
     contacts_in,
@@ -65,7 +65,7 @@ def referral_received(request, organisation):
     context = {
         "organisation": organisation,
         "ref": ref,
-        "asks_guardian_first": asks_guardian_first(referred, on=clock.today()),
+        "asks_guardian_first": writes_to_guardian_first(referred, on=clock.today()),
     }
     return render(request, "youths/referral_received.html", context)
 
