@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.db import connection
+
 from organisations.form_keys import Sender
-from organisations.models import Organisation
 from youths.models import Consent, Youth
 from youths.services.about import about_youth
 from youths.services.registering import record_consent, register_youth, update_youth
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import User
+    from organisations.models import Organisation
     from youths.services.about import AboutYouth
 
 
@@ -33,10 +35,10 @@ def whoever_asks(
 ) -> Youth:
     """The youth on record, with what is told now; else one registered by this.
 
-    The organisation is locked, so that two forms at the same moment make one youth; the youth, so
-    that an erasure at the same moment comes before or after.
+    The number and address are locked, so that two forms at the same moment make one youth; the
+    youth, so that an erasure at the same moment comes before or after.
     """
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    _lock_contact(organisation, about)
     youth = _known(organisation, about)
     if youth is None:
         return register_youth(organisation=organisation, about=about, at=at, by=by)
@@ -60,6 +62,15 @@ def give_own_consent(*, youth: Youth, channel: str, by: User, at: datetime, lang
             one.withdraw(by=by, at=at)
     kind = Consent.Kind.OWN_DATA
     record_consent(youth=youth, kind=kind, channel=channel, by=by, at=at, language=language)
+
+
+def _lock_contact(organisation: Organisation, about: AboutYouth) -> None:
+    """Until the form is kept; nobody else's waits, however long a list takes to be brought over."""
+    name = f"asks:{about.phone}:{about.email.lower()}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [name, organisation.pk]
+        )
 
 
 def _known(organisation: Organisation, about: AboutYouth) -> Youth | None:
