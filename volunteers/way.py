@@ -100,6 +100,11 @@ class Waymark:
         return booked is not None and local_day(booked) >= self.step.on
 
     @property
+    def counts_on_all(self) -> bool:
+        """Whether everybody they have named may still speak for them: they lack from the start."""
+        return all(one.may_speak_for for one in self.step.references)
+
+    @property
     def page(self) -> OwnPage | None:
         """None where there is nothing of theirs to do or to read again."""
         if self.is_let_off or (self.step.record is None and not self.step.is_volunteers):
