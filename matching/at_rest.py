@@ -36,8 +36,11 @@ class AtRest:
     confirmed_at: datetime | None
 
 
-def at_rest(volunteer: Volunteer, *, at: datetime) -> AtRest | None:
-    """None for whoever has a youth or a proposal, and for whoever is not approved."""
+def at_rest(volunteer: Volunteer, *, at: datetime, is_complete: bool = True) -> AtRest | None:
+    """None for whoever has a youth or a proposal, and for whoever is not approved.
+
+    `is_complete`: no step of the screening keeps them from anybody new.
+    """
     idle = presence.idle(volunteer)
     if idle is None:
         return None
@@ -48,14 +51,20 @@ def at_rest(volunteer: Volunteer, *, at: datetime) -> AtRest | None:
     alone = Supply({known.pk: offered}, {}, {}, on)
     is_resting = not any(alone.offering(one) for one in wanted)
     return AtRest(
-        words=_nobody_asks(known, offered, wanted) if is_resting else _somebody_asks(),
+        words=(
+            _nobody_asks(known, offered, wanted)
+            if is_resting
+            else _somebody_asks(is_complete=is_complete)
+        ),
         is_resting=is_resting,
         is_asked=idle.is_asked(at=at),
         confirmed_at=idle.confirmed_at,
     )
 
 
-def _somebody_asks() -> str:
+def _somebody_asks(*, is_complete: bool) -> str:
+    if not is_complete:
+        return _("Somebody asks for what you can do. We can ask you once your steps are in place.")
     return _(
         "Somebody asks for what you can do. We look at who fits whom, and write when it is you."
     )

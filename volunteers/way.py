@@ -100,6 +100,11 @@ class Waymark:
         return booked is not None and local_day(booked) >= self.step.on
 
     @property
+    def counts_on_all(self) -> bool:
+        """Whether everybody they have named may still speak for them: they lack from the start."""
+        return all(one.may_speak_for for one in self.step.references)
+
+    @property
     def page(self) -> OwnPage | None:
         """None where there is nothing of theirs to do or to read again."""
         if self.is_let_off or (self.step.record is None and not self.step.is_volunteers):
@@ -154,10 +159,25 @@ class Way:
         return step.record is None or step.record.booked_for is None
 
     @property
+    def keeps_from_new(self) -> bool:
+        """Whether somebody approved has a step open, and is asked about nobody new until then."""
+        is_approved = self.screening.volunteer.status == Volunteer.Status.APPROVED
+        return is_approved and not self.screening.is_complete
+
+    @property
+    def open_again(self) -> tuple[Waymark, ...]:
+        """The steps that do, beside what is theirs to do first."""
+        if not self.keeps_from_new:
+            return ()
+        first = self.next.step.key if self.next else ""
+        lacking = (step for step in self.screening.lacking if step.key != first)
+        return tuple(Waymark(step, self.door) for step in lacking)
+
+    @property
     def is_shown_at_home(self) -> bool:
-        """To whoever is on their way, and to whoever has to renew something."""
+        """To whoever is on their way, and to whoever has a step open or something to renew."""
         is_on_their_way = self.screening.volunteer.is_on_their_way and bool(self.screening.steps)
-        return is_on_their_way or self.next is not None
+        return is_on_their_way or self.next is not None or self.keeps_from_new
 
 
 def way_behind(door: Door, *, on: date) -> Way:

@@ -69,15 +69,18 @@ def _home(request, *, refused=None):
     ]
     look(request, [row["card"].match.youth for row in cards])
     look(request, [match.youth for match, _url in proposals])
+    way = way_behind(door, on=clock.today())
     context = {
         "volunteer": door.volunteer,
         "organisation": door.volunteer.organisation,
         "cards": cards,
         "proposals": proposals,
-        "rest": None if cards else at_rest(door.volunteer, at=at),
+        "rest": None
+        if cards
+        else at_rest(door.volunteer, at=at, is_complete=not way.keeps_from_new),
         "rest_url": door.url("matching:volunteer_presence"),
         "profile_url": door.url("volunteers:profile"),
-        "way": way_behind(door, on=clock.today()),
+        "way": way,
         "looks_url": door.url("matching:volunteer_looks"),
         **own_page(door),
     }

@@ -4,6 +4,7 @@ import pytest
 
 from notifications.models import Message
 from organisations.models import Link
+from tests.factories import NOON
 from tests.factories.notifications import RecipientFactory
 from tests.factories.screening import (
     ReferenceFactory,
@@ -53,6 +54,39 @@ def test_they_stand_on_the_list_as_asked(browser, home):
     assert words.count("Settled") == 1
 
 
+MORE_THAN_HOPED = "now and then we need to hear from more people"
+
+
+def test_after_the_first_of_two_they_read_that_two_were_needed_all_along(browser, home, jonas):
+    ReferenceFactory(volunteer=jonas, answered=True)
+
+    for page in ("trin/referencer/", "trin/"):
+        words = browser.get(f"{home}{page}").content.decode()
+        assert "Name one more who knows you: we need 2 in all." in words
+        assert MORE_THAN_HOPED not in words
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        {"declined": True},
+        {"answered": True, "judgement": "speaks_against", "judged_at": NOON},
+    ],
+)
+def test_once_somebody_is_not_counted_on_they_read_why_more_are_asked_for(
+    browser, home, jonas, lost
+):
+    ReferenceFactory(volunteer=jonas)
+    if "judgement" in lost:
+        lost = lost | {"judged_by": jonas.user}
+    ReferenceFactory(volunteer=jonas, **lost)
+
+    words = browser.get(f"{home}trin/referencer/").content.decode()
+
+    assert MORE_THAN_HOPED in words
+    assert "we need 2 in all" not in words
+
+
 @pytest.mark.parametrize(
     "reacted", [{"answered": True}, {"declined": True}], ids=["answered", "declined"]
 )
@@ -63,7 +97,6 @@ def test_whoever_has_reacted_stands_as_settled_whatever_they_said(browser, home,
 
     assert words.count("Settled") == 2
     assert "Asked on" not in words
-    assert "not everybody can answer" in words
 
 
 def test_before_naming_they_read_what_is_asked(browser, home):

@@ -122,7 +122,7 @@ def test_one_more_reference_is_asked_for_beside_an_answer_we_read(browser, home,
     page = browser.get(f"{home}trin/")
 
     assert states(page)["references"] == "yours"
-    assert "Name one more who knows you: not everybody can answer" in words_of(page)
+    assert "Name one more who knows you: we need 2 in all." in words_of(page)
 
 
 def test_once_enough_are_named_we_wait_for_them(browser, home, jonas):
