@@ -37,8 +37,11 @@ def as_csv(rows: Iterable[Row]) -> bytes:
 
 
 def _written(value: str | float) -> str:
-    """With a decimal comma, whatever language the page is read in: between cells stands `;`."""
-    return value if isinstance(value, str) else str(value).replace(".", ",")
+    """As the page writes it: whole without a decimal, else with a comma in every language.
+
+    Between cells stands `;`.
+    """
+    return value if isinstance(value, str) else f"{value:g}".replace(".", ",")
 
 
 def _values(row: Row) -> list[str | int | float]:

@@ -39,14 +39,16 @@ HELP_WITH = {
 class AboutVolunteer:
     """To the youth: first name, what the volunteer can help with, and why them.
 
-    `skills` are all of theirs to somebody who asks for no subject; else what is asked for is told
-    in two: what they can help with, and in `lacks` what they cannot.
+    `skills` are all of theirs to somebody who asks for help with school and names no subject; else
+    what is asked for is told in two: what they can help with, and in `lacks` what they cannot.
+    Whoever asks for somebody to talk to is told of no subject: `talks`, they would like to be that.
     """
 
     name: str
     skills: tuple[str, ...]
     lacks: tuple[str, ...]
     reasons: tuple[str, ...]
+    talks: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,14 @@ class AboutYouth:
 
 def about_volunteer(match: Match) -> AboutVolunteer:
     volunteer = match.volunteer
-    skills, lacks = _asked_for(match) if match.request.subjects.all() else (_skills(volunteer), ())
+    talks = match.request.track == Track.PERSONAL
+    skills, lacks = ((), ()) if talks else _subjects_told(match)
     return AboutVolunteer(
         name=volunteer.first_name,
         skills=skills,
         lacks=lacks,
         reasons=tuple(_reasons(match.request, volunteer)),
+        talks=talks,
     )
 
 
@@ -138,6 +142,10 @@ def _language_reasons(request: HelpRequest, volunteer: Volunteer) -> Iterator[st
 
 def _skills(volunteer: Volunteer) -> tuple[str, ...]:
     return tuple(_subject(skill.subject, skill.level) for skill in volunteer.skills.all())
+
+
+def _subjects_told(match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _asked_for(match) if match.request.subjects.all() else (_skills(match.volunteer), ())
 
 
 def _asked_for(match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -18,8 +18,16 @@ EARLY_MONTHS = 3
 SHORTEST_MEETING, LONGEST_MEETING = 5, 600
 
 
+def _chosen(words):
+    """What is said where nothing, or nothing that is offered, was chosen."""
+    return dict.fromkeys(("required", "invalid_choice"), words)
+
+
 class ProposalForm(StepForm):
-    volunteer = forms.ModelChoiceField(queryset=Volunteer.objects.none())
+    volunteer = forms.ModelChoiceField(
+        queryset=Volunteer.objects.none(),
+        error_messages=_chosen(_("The volunteer does not exist, or is not in your areas.")),
+    )
     reason = forms.CharField(
         label=_("Why these two?"),
         help_text=_("For you and your colleagues. It is kept with the match."),
@@ -84,7 +92,9 @@ class MeetingPlanForm(StepForm):
 
 class MeetingRecordForm(StepForm):
     outcome = forms.ChoiceField(
-        label=_("How did it go?"), choices=[("", _("Choose an answer")), *Meeting.Outcome.choices]
+        label=_("How did it go?"),
+        choices=[("", _("Choose an answer")), *Meeting.Outcome.choices],
+        error_messages=_chosen(_("Choose how it went.")),
     )
     minutes = forms.IntegerField(
         label=_("Minutes"), min_value=SHORTEST_MEETING, max_value=LONGEST_MEETING
@@ -103,7 +113,9 @@ class EndForm(StepForm):
     """
 
     reason = forms.ChoiceField(
-        label=_("Why does it end?"), choices=[("", _("Choose a reason")), *Match.EndReason.choices]
+        label=_("Why does it end?"),
+        choices=[("", _("Choose a reason")), *Match.EndReason.choices],
+        error_messages=_chosen(_("Choose why it ends.")),
     )
     afterwards = forms.ChoiceField(
         label=_("What does the youth need now?"),
@@ -112,6 +124,7 @@ class EndForm(StepForm):
             " The youth gets a message about what happens."
         ),
         choices=Match.Afterwards.choices,
+        error_messages=_chosen(_("Choose what the youth needs now.")),
         widget=forms.RadioSelect,
     )
 

@@ -159,18 +159,19 @@ def test_the_sheet_holds_what_is_seen(desk, asked):
 
 
 def test_half_a_day_is_written_as_a_danish_sheet_reads_it(desk, asked):
-    """Asked one and two days ago: the median is one and a half."""
-    for days in (1, 2):
+    """Asked one and two days ago: the median is one and a half. One of two numbers may be whole."""
+    german = SubjectFactory(organisation=asked.organisation, name="Tysk", name_en="German")
+    for days, wants in ((1, []), (2, []), (26, [(german, "A")]), (28, [(german, "A")])):
         HelpRequestFactory(
             youth__organisation=asked.organisation,
-            wants=[],
+            wants=wants,
             created_at=NOON - timedelta(days=days),
         )
 
     sheet = desk.get(SHEET).content.decode("utf-8-sig")
 
     (head, *rows) = csv.reader(io.StringIO(sheet), delimiter=";")
-    assert sorted(row[head.index("Median days waited")] for row in rows) == ["0", "1,5"]
+    assert sorted(row[head.index("Median days waited")] for row in rows) == ["0", "1,5", "27"]
 
 
 @pytest.mark.parametrize("text", payloads.FORMULA)

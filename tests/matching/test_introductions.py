@@ -8,6 +8,7 @@ from matching.introductions import about_volunteer, about_youth
 from organisations.models import Level, Link
 from tests.factories import NOON
 from tests.factories.organisations import SubjectFactory
+from youths.models import HelpRequest
 from youths.services import about_help, update_request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
@@ -49,3 +50,20 @@ def test_who_asks_for_no_subject_is_told_all_they_can(half):
 
     assert [text.split()[0] for text in about.skills] == ["Matematik"]
     assert about.lacks == ()
+
+
+def test_who_asks_for_somebody_to_talk_to_is_told_of_no_subject(proposed, my_page):
+    proposed.request.subjects.all().delete()
+    HelpRequest.objects.filter(pk=proposed.request_id).update(track="personal")
+
+    page = my_page(proposed.youth)
+
+    text = page.content.decode()
+    assert "Lars would like to be somebody you can talk to." in text
+    assert "You are from the same area." in text
+    assert "Matematik" not in text
+    assert "can help with" not in text
+
+
+def test_who_asks_for_help_with_school_is_told_the_subjects_alone(proposed, my_page):
+    assert "somebody you can talk to" not in my_page(proposed.youth).content.decode()
