@@ -73,6 +73,7 @@ def test_the_page_of_a_link_that_has_run_out_has_the_number_and_a_button(client,
     assert f'name="secret" value="{secret}"' in text
     for told in ("Amina", "Fatuma", "Hassan", "20123457", "20 12 34 57", "/mit-link/"):
         assert told not in text
+    assert "Call the organisation that wrote to you" not in text
 
 
 def test_every_other_purpose_is_told_the_number_and_has_no_such_button(client, asked):
