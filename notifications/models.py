@@ -66,6 +66,11 @@ class Recipient(OwnedByOrganisation):
         preferred = sorted(ways, key=lambda way: way != self.prefers)
         return next((way.value for way in preferred if ways[way]), None)
 
+    def way(self, asked: str = "") -> str | None:
+        """The channel asked for, where they are reached by it; else the one in use."""
+        ways = {self.Channel.SMS.value: self.phone, self.Channel.EMAIL.value: self.email}
+        return asked if ways.get(asked) else self.channel
+
     @property
     def address(self) -> str:
         """The number in E.164 or the mail address, of the channel in use; empty without one."""

@@ -37,17 +37,20 @@ def write_message(  # noqa: PLR0913 - each of them is a column of the message
     link_purpose: str = "",
     link_about_id: int | None = None,
     context: Mapping[str, str] | None = None,
+    channel: str = "",
 ) -> Message | None:
     """Lay a message in the outbox, once per key for ever; an earlier one of the key is returned.
 
     `about` is `kind:id`, as `match:12`. From `not_after` on the message has lost its meaning and
-    never leaves. None when the recipient can be reached in no way. Raises ValueError for an
-    unknown kind and for a context that holds anything but CONTEXT_KEYS.
+    never leaves. It goes by `channel`, where they are reached by it, and else by the one in use.
+    None when the recipient can be reached in no way. Raises ValueError for an unknown kind and for
+    a context that holds anything but CONTEXT_KEYS.
     """
     shown = dict(context or {})
     if not CONTEXT_KEYS.issuperset(shown):
         raise ValueError(f"A message shows {sorted(CONTEXT_KEYS)}, not {sorted(shown)}.")
-    if recipient.channel is None:
+    way = recipient.way(channel)
+    if way is None:
         return None
     message, _made = Message.objects.get_or_create(
         organisation=recipient.organisation,
@@ -55,7 +58,7 @@ def write_message(  # noqa: PLR0913 - each of them is a column of the message
         defaults={
             "recipient": recipient,
             "kind": Kind(kind),
-            "channel": recipient.channel,
+            "channel": way,
             "about": about,
             "link_purpose": link_purpose,
             "link_about_id": link_about_id,
@@ -77,12 +80,16 @@ def write_at_most(  # noqa: PLR0913 - as of `write_message`
     link_purpose: str = "",
     link_about_id: int | None = None,
     context: Mapping[str, str] | None = None,
+    channel: str = "",
 ) -> Message | None:
     """What anybody can set going who knows a number: at most once in ten minutes, four in a day.
 
-    As `write_message`, due at once; None as well when that many have been written already.
+    As `write_message`, due at once; None as well when that many have been written already. By the
+    other channel than theirs it is another message: whoever has lost their phone tries that first.
     """
     key = f"{kind}:{about}:{int(at.timestamp()) // ONCE_IN_SECONDS}"
+    if recipient.way(channel) != recipient.channel:
+        key = f"{key}:{channel}"
     lately = Message.objects.filter(recipient=recipient, kind=kind, due_at__gt=at - A_DAY)
     if lately.count() >= MOST_IN_A_DAY or lately.filter(key=key).exists():
         return None
@@ -95,6 +102,7 @@ def write_at_most(  # noqa: PLR0913 - as of `write_message`
         link_purpose=link_purpose,
         link_about_id=link_about_id,
         context=context,
+        channel=channel,
     )
 
 

@@ -112,10 +112,17 @@ def link_page(purpose: Link.Purpose):
     return door
 
 
-def expired_page(request, link: Link | None):
-    """Who once had a good link to a page of their own is told where to get a new one."""
-    is_own = link is not None and link.purpose == Link.Purpose.MY_PAGE
-    context = {"organisation": link.organisation if is_own else None}
+def expired_page(request, link: Link | None, *, secret: str = ""):
+    """Who once had a good link is told whom to call and how to get a new one, and no more.
+
+    With the secret of theirs a guardian can ask for it here.
+    """
+    purpose = link.purpose if link else ""
+    context = {
+        "organisation": link.organisation if link else None,
+        "is_youths": purpose == Link.Purpose.MY_PAGE,
+        "asks_with": secret if purpose == Link.Purpose.GUARDIAN else "",
+    }
     return render(request, "organisations/link_expired.html", context, status=404)
 
 

@@ -12,6 +12,8 @@ public_urls = [
     path("<slug:slug>/henvis/tak/", referral.referral_received, name="referral_received"),
     path("<slug:slug>/mit-link/", links.send_link, name="send_link"),
     path("<slug:slug>/mit-link/sendt/", links.link_sent, name="link_sent"),
+    path("<slug:slug>/vaerge-link/", links.guardian_link, name="guardian_link"),
+    path("<slug:slug>/vaerge-link/sendt/", links.guardian_link_sent, name="guardian_link_sent"),
     # Typed off a strip: with or without the last stroke. Last, so that it takes no other address.
     re_path(r"^h/(?P<code>[-\w]+)/?$", coming.short_open, name="short_open"),
 ]

@@ -15,7 +15,7 @@ def link_open(request, secret):
     """Swap the secret for a cookie and go to an address without it; nothing else happens."""
     link = Link.objects.opened_by(secret, at=clock.now())
     if link is None:
-        return links.expired_page(request, Link.objects.of_secret(secret))
+        return links.expired_page(request, Link.objects.of_secret(secret), secret=secret)
     response = redirect(links.page_of(link))
     links.remember(response, link, secure=settings.SESSION_COOKIE_SECURE)
     response["Referrer-Policy"] = "no-referrer"

@@ -27,6 +27,8 @@ HARMLESS = (
     "youths:referral_received",
     "youths:send_link",
     "youths:link_sent",
+    "youths:guardian_link",
+    "youths:guardian_link_sent",
     "volunteers:sign_up",
     "volunteers:signed_up",
     "matching:erased",

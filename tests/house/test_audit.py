@@ -65,6 +65,8 @@ SHOWS_NOBODY = {
     "matching:erased": "nobody is left",
     "youths:send_link": "what this browser itself just typed",
     "youths:link_sent": "the same for everybody",
+    "youths:guardian_link": "leads on",
+    "youths:guardian_link_sent": "the same for everybody",
     "matching:my_looks": "who has looked at whoever opens it",
     "matching:volunteer_looks": "who has looked at whoever opens it",
     "matching:volunteer_looks_by_link": "who has looked at whoever opens it",

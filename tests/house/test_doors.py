@@ -15,6 +15,8 @@ OPEN_DOORS = {
     "youths:referral_received",
     "youths:send_link",
     "youths:link_sent",
+    "youths:guardian_link",
+    "youths:guardian_link_sent",
     "volunteers:sign_up",
     "volunteers:signed_up",
     "volunteers:profile_by_link",

@@ -53,6 +53,7 @@ PAGES = {
     *("templates/matching/_talk.html", "templates/matching/_told.html"),
     *("templates/matching/erase.html", "templates/matching/erased.html"),
     *("templates/youths/link_sent.html", "templates/youths/send_link.html"),
+    "templates/youths/guardian_link_sent.html",
     *("matching/views/my_page.py", "youths/views/links.py", "templates/matching/my_data.html"),
     *("matching/views/my_data.py", "matching/looks.py", "matching/models/youth_answer.py"),
     *("organisations/forms/faults.py", "organisations/forms/contact.py"),

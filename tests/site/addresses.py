@@ -30,6 +30,8 @@ ARGUMENTS = {
     "youths:source_close": lambda world: [world.source.pk],
     "youths:send_link": lambda world: [world.organisation.slug],
     "youths:link_sent": lambda world: [world.organisation.slug],
+    "youths:guardian_link": lambda world: [world.organisation.slug],
+    "youths:guardian_link_sent": lambda world: [world.organisation.slug],
     "youths:youth_detail": lambda world: [world.youth.pk],
     "youths:youth_edit": lambda world: [world.youth.pk],
     "youths:request_edit": lambda world: [world.request.pk],

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core import mail
 
+from notifications.delivery import deliver
 from notifications.models import Message
 from organisations import flood
 from organisations.models import Link
@@ -93,9 +95,48 @@ def test_a_number_that_no_net_has_but_a_list_brought_over_is_known(ask, amina):
 
 def test_asked_twice_within_minutes_one_leaves(ask, amina):
     ask("20123456")
-    ask("amina@example.dk")
+    ask("+45 20123456")
 
     assert Message.objects.count() == 1
+
+
+@pytest.mark.parametrize("prefers", ["sms", "email"])
+@pytest.mark.parametrize(
+    ("contact", "channel"), [("20123456", "sms"), ("AMINA@example.dk", "email")]
+)
+def test_it_goes_to_the_contact_that_was_typed(ask, amina, contact, channel, prefers):
+    amina.recipient.prefers = prefers
+    amina.recipient.save()
+
+    ask(contact)
+
+    assert Message.objects.get().channel == channel
+
+
+def test_it_is_delivered_to_the_address_typed(ask, amina, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    ask("amina@example.dk")
+
+    deliver(Message.objects.get().pk, organisation_id=amina.organisation_id, at=NOON)
+
+    [letter] = mail.outbox
+    assert letter.to == ["Amina@example.dk"]
+    assert "/l/" in letter.body
+
+
+def test_who_has_lost_the_phone_tries_the_mail_at_once(ask, amina):
+    for contact in ("20123456", "amina@example.dk", "amina@example.dk"):
+        ask(contact)
+
+    assert sorted(Message.objects.values_list("channel", flat=True)) == ["email", "sms"]
+
+
+def test_by_both_no_more_leave_in_a_day(organisation, amina):
+    for hour in range(3):
+        for contact in ({"phone": "+4520123456"}, {"email": "amina@example.dk"}):
+            send_new_links(organisation=organisation, at=NOON + timedelta(hours=hour), **contact)
+
+    assert Message.objects.count() == 4
 
 
 def test_in_a_day_a_few_leave_and_the_next_day_again(organisation, amina):

@@ -20,6 +20,7 @@ from youths.services.guardians import (
     record_refusal,
     said_by_guardian,
     send_guardian_link,
+    send_guardian_link_anew,
     writes_to_guardian_first,
 )
 from youths.services.linking import LinkNotSentError, send_new_link, send_new_links
@@ -74,6 +75,7 @@ __all__ = [
     "register_youths",
     "said_by_guardian",
     "send_guardian_link",
+    "send_guardian_link_anew",
     "send_new_link",
     "send_new_links",
     "text_for",

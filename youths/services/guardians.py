@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from notifications.kinds import GUARDIAN_KINDS, Kind
 from notifications.models import Message
-from notifications.services import coordinators_reached, write_message
+from notifications.services import coordinators_reached, write_at_most, write_message
 from organisations.local_time import local_day
 from organisations.models import Link, Programme
 from youths.models import Consent, Guardian, HelpRequest, Refusal, Youth
@@ -133,10 +133,35 @@ def send_guardian_link(
     policy = asked_of_guardian(youth, on=local_day(at))
     if policy not in WRITTEN:
         raise GuardianNotReachedError(gettext("Nothing is asked of the guardian."))
-    if guardian.recipient.messages.waiting().filter(kind__in=GUARDIAN_KINDS).exists():
+    if _waits_to_leave(guardian):
         return
     minute = f"{at:%Y%m%d%H%M}"
     _write(guardian, WRITTEN[policy], about=f"youth:{youth.pk}", at=at, once_more=minute)
+
+
+def send_guardian_link_anew(link: Link, *, at: datetime) -> None:
+    """To the guardian a link was sent to, at the number on record, when they ask by that link.
+
+    What it asked then does not count; what is asked now does. Nothing leaves where nothing is, and
+    no more than `write_at_most` lets.
+    """
+    guardian = Guardian.objects.opened_by(link).first()
+    if guardian is None or _waits_to_leave(guardian):
+        return
+    kind = WRITTEN.get(asked_of_guardian(guardian.youth, on=local_day(at)))
+    if kind is not None:
+        write_at_most(
+            recipient=guardian.recipient,
+            kind=kind,
+            about=f"youth:{guardian.youth_id}",
+            at=at,
+            link_purpose=Link.Purpose.GUARDIAN,
+            link_about_id=guardian.youth_id,
+        )
+
+
+def _waits_to_leave(guardian: Guardian) -> bool:
+    return guardian.recipient.messages.waiting().filter(kind__in=GUARDIAN_KINDS).exists()
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from notifications.kinds import Kind
+from notifications.models import Recipient
 from notifications.services import write_at_most, write_message
 from organisations.models import Link
 from youths.models import Youth
@@ -32,12 +33,14 @@ def send_new_links(
 ) -> None:
     """To each youth with this number or address, where it is known, and never more than a few.
 
-    It goes to the number or address on record. Old links stay good until they run out, so that
-    somebody else's asking takes nothing from anybody.
+    It goes to the number or address on record that was typed: the other one may be out of reach.
+    Old links stay good until they run out, so that somebody else's asking takes nothing from
+    anybody.
     """
+    channel = Recipient.Channel.SMS if phone else Recipient.Channel.EMAIL
     reached = Youth.objects.of(organisation).reached_by(phone=phone, email=email)
     for youth in reached.select_related("recipient__organisation").order_by("pk")[:MOST_YOUTHS]:
-        write_at_most(at=at, **_own_link(youth))
+        write_at_most(at=at, channel=channel, **_own_link(youth))
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""A new link to one's own page: the answer is the same whether a number is known or not."""
+"""A new link to one's own page, or a guardian's: answered alike, known or not."""
 
 import time
 from functools import partial
@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from organisations import clock, flood
-from organisations.doors import public_page
+from organisations.doors import by_post, public_page
+from organisations.models import Link
 from organisations.tongues import in_every_language
 from organisations.views.flooded import shown
 from organisations.views.unsent import is_unsent, shows_again
 from youths.forms.linking import SendLinkForm
-from youths.services import send_new_links
+from youths.services import send_guardian_link_anew, send_new_links
 
 # Longer than a known number takes to look up, write and commit, on a busy day.
 ANSWERED_AFTER_SECONDS = 0.25
@@ -45,6 +46,24 @@ def send_link(request, organisation):
 @public_page
 def link_sent(request, organisation):
     return render(request, "youths/link_sent.html", {"organisation": organisation})
+
+
+@in_every_language
+@public_page
+@by_post("home")
+def guardian_link(request, organisation):
+    """Whoever was once written to as a guardian; any other secret is answered alike."""
+    guardians = Link.objects.of(organisation).filter(purpose=Link.Purpose.GUARDIAN)
+    link = guardians.of_secret(request.POST.get("secret", ""))
+    if link is not None:
+        send_guardian_link_anew(link, at=clock.now())
+    return redirect("youths:guardian_link_sent", organisation.slug)
+
+
+@in_every_language
+@public_page
+def guardian_link_sent(request, organisation):
+    return render(request, "youths/guardian_link_sent.html", {"organisation": organisation})
 
 
 def _wait_until(moment):
