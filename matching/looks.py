@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from matching.models import Match
 from organisations.models import AuditEntry, Link, Membership, Why, person_id
+from youths.models import Youth
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from organisations.models import AuditEntryQuerySet
     from volunteers.models import Volunteer
-    from youths.models import Youth
 
 VOLUNTEERS = {
     Membership.Role.VOLUNTEER.value,
@@ -41,15 +43,23 @@ def looks_at(person: Youth | Volunteer) -> AuditEntryQuerySet:
     return looks.exclude(user=person.user_id).select_related("user").order_by("-pk")
 
 
-def in_words(entry: AuditEntry, *, of: Youth | Volunteer) -> Look:
+def volunteers_of(person: Youth | Volunteer) -> set[int]:
+    """As whom those act who help the youth or have helped; not those who were only asked."""
+    if not isinstance(person, Youth):
+        return set()
+    return set(Match.objects.of_youth(person).started().values_list("volunteer__user", flat=True))
+
+
+def in_words(entry: AuditEntry, *, of: Youth | Volunteer, volunteers: Collection[int] = ()) -> Look:
+    """`volunteers`: see `volunteers_of`."""
     is_list = entry.names_several(str(of._meta.model_name))  # noqa: SLF001 - Django's public-by-use API
-    who, role = _who(entry)
+    who, role = _who(entry, volunteers)
     return Look(entry.at, who, role, str(entry.get_why_display()), is_list)
 
 
-def _who(entry: AuditEntry) -> tuple[str, str]:
+def _who(entry: AuditEntry, volunteers: Collection[int]) -> tuple[str, str]:
     """What they are to whoever reads it; or, of staff, the first name and the role."""
-    relation = _relation(entry)
+    relation = _relation(entry, volunteers)
     if relation:
         return relation, ""
     role = str(dict(Membership.Role.choices).get(entry.role, ""))
@@ -57,9 +67,10 @@ def _who(entry: AuditEntry) -> tuple[str, str]:
     return (name, role) if name else (role or _("The system"), "")
 
 
-def _relation(entry: AuditEntry) -> str:
+def _relation(entry: AuditEntry, volunteers: Collection[int]) -> str:
     if entry.role in VOLUNTEERS:
-        return _("Your volunteer")
+        is_theirs = entry.user_id in volunteers
+        return _("Your volunteer") if is_theirs else _("A volunteer we asked")
     if entry.role == Link.Purpose.MY_PAGE:
         return _("The youth you help")
     if entry.role == Link.Purpose.GUARDIAN:

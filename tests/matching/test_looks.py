@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from organisations.models import Link, Why
 from tests.factories.accounts import UserFactory
+from tests.factories.matching import MatchFactory
 from tests.factories.organisations import AuditEntryFactory, MembershipFactory
 from tests.factories.volunteers import VolunteerFactory
 from tests.factories.youths import YouthFactory
+from tests.queries import counting
 from tests.walls import act_in
 
 pytestmark = pytest.mark.django_db
@@ -71,17 +73,47 @@ def test_looks_at_others_and_ones_own_are_not_shown(page, by, youth):
     assert words(page()) == []
 
 
-def test_the_other_half_of_a_match_is_not_named(page, youth):
-    lars = UserFactory(name="Lars Bundgaard")
+@pytest.mark.parametrize(
+    ("become", "who"),
+    [
+        ({}, "A volunteer we asked"),
+        ({"declined": True}, "A volunteer we asked"),
+        ({"active": True}, "Your volunteer"),
+        ({"ended": True}, "Your volunteer"),
+    ],
+)
+def test_the_other_half_of_a_match_is_not_named(page, youth, become, who):
+    """Nor is who was only proposed said to be theirs."""
+    match = MatchFactory(request__youth=youth, volunteer__name="Lars Bundgaard", **become)
     AuditEntryFactory(
         organisation=youth.organisation,
-        user=lars,
+        user=match.volunteer.user,
         role=Link.Purpose.VOLUNTEER_PAGE,
         why=Why.MEET,
         people=[f"youth:{youth.pk}"],
     )
 
-    assert words(page()) == [("Your volunteer", "", "meet, or say yes to each other", False)]
+    response = page()
+
+    assert words(response) == [(who, "", "meet, or say yes to each other", False)]
+    assert "Lars" not in response.content.decode()
+
+
+def test_it_costs_the_same_for_any_number_of_volunteers(page, youth, browser):
+    page()
+    costs = []
+    for _round in range(2):
+        match = MatchFactory(request__youth=youth, ended=True)
+        AuditEntryFactory(
+            organisation=youth.organisation,
+            user=match.volunteer.user,
+            role=Link.Purpose.VOLUNTEER_PAGE,
+            people=[f"youth:{youth.pk}"],
+        )
+        with counting(costs):
+            browser.get(reverse("matching:my_looks"))
+
+    assert costs[0] == costs[1]
 
 
 def test_a_guardians_look_is_called_what_they_are_to_the_youth(page, youth):

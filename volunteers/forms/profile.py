@@ -13,9 +13,9 @@ from organisations.forms.contact import email_field, is_one_typed, number_field
 from organisations.forms.fields import SubjectsField, TimesField, WeekField, tapped_and_typed
 from organisations.forms.languages import languages
 from organisations.forms.typed import KeepsTyped
+from organisations.forms.words import WordsField
 from organisations.models import OLDEST_BIRTH_YEAR, Gender, Subject, Track
 from volunteers.forms import choices
-from volunteers.forms.fields import WordsField
 from volunteers.services import AboutVolunteer
 
 ADULT = 18

@@ -7,16 +7,24 @@ from dataclasses import replace
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from organisations.forms.contact import email_field, number_field
-from organisations.models import OLDEST_BIRTH_YEAR, Area
+from organisations.forms.languages import languages
+from organisations.forms.words import WordsField
+from organisations.models import OLDEST_BIRTH_YEAR, Area, Gender
 from youths.models import Youth
 from youths.services import about_youth
 
+# The words of one; where more are on record, as many as those.
+MOST_INTERESTS, LONGEST_INTEREST = 10, 40
+# The fields that make up what they speak.
+LANGUAGES = ("mother_tongue", "other_languages")
+
 
 class AboutYouthForm(forms.Form):
-    """Starts with what is on record; nothing of it that is not asked here is lost."""
+    """Starts with what is on record; nothing of it that is not asked or changed here is lost."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
     phone = number_field(_("Mobile number"))
@@ -35,6 +43,12 @@ class AboutYouthForm(forms.Form):
     area = forms.ModelChoiceField(
         label=_("Area"), queryset=None, required=False, empty_label=_("Somewhere else")
     )
+    gender = forms.ChoiceField(
+        label=_("Gender"),
+        choices=lambda: [(one.value, capfirst(one.label)) for one in Gender],
+        required=False,
+    )
+    education = forms.CharField(label=_("Education"), max_length=120, required=False)
     guardian_name = forms.CharField(label=_("The guardian's name"), max_length=120, required=False)
     guardian_phone = number_field(_("The guardian's mobile number"))
 
@@ -44,6 +58,35 @@ class AboutYouthForm(forms.Form):
         super().__init__(*args, initial=known, **kwargs)
         self.fields["area"].queryset = Area.objects.visible_to(membership).order_by(
             "position", "name"
+        )
+        self._ask_languages()
+        self._ask_interests()
+
+    def _ask_languages(self):
+        spoken = self.about.languages
+        known = languages(known=spoken)
+        self.fields["mother_tongue"] = forms.ChoiceField(
+            label=_("Mother tongue"),
+            choices=[("", capfirst(_("not known"))), *known],
+            initial=next(iter(spoken), ""),
+            required=False,
+        )
+        self.fields["other_languages"] = forms.MultipleChoiceField(
+            label=_("Other languages"),
+            choices=known,
+            initial=list(spoken[1:]),
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+
+    def _ask_interests(self):
+        self.fields["interests"] = WordsField(
+            label=_("Interests"),
+            help_text=_("A few words with commas: football, cooking, chess."),
+            initial=", ".join(self.about.interests),
+            required=False,
+            most=max(MOST_INTERESTS, len(self.about.interests)),
+            longest=LONGEST_INTEREST,
         )
 
     def clean_birth_year(self):
@@ -55,12 +98,17 @@ class AboutYouthForm(forms.Form):
             )
         return year
 
+    def clean_gender(self):
+        return self.cleaned_data["gender"] or self.about.gender
+
     def clean(self):
         data = self.cleaned_data
         if data.get("phone") and data.get("phone") == data.get("guardian_phone"):
             self.add_error("guardian_phone", _("That is the young person's own number."))
         if "birth_year" in data and "birth_date" in data:
             self._clean_birth(data["birth_year"], data["birth_date"])
+        if data.get("other_languages") and not data.get("mother_tongue", "-"):
+            self.add_error("mother_tongue", _("Choose the mother tongue too: it stands first."))
 
     def _clean_birth(self, year, born):
         if born and born.year != year:
@@ -72,6 +120,17 @@ class AboutYouthForm(forms.Form):
 
     def about_youth(self):
         data = self.cleaned_data
-        told = {name: data[name] for name in self.base_fields}
+        told = {name: data[name] for name in self.base_fields if name in self.data}
         numbers = {name: str(data[name] or "") for name in ("phone", "guardian_phone")}
-        return replace(self.about, **told | numbers | {"email": data["email"].lower()})
+        email = {"email": data["email"].lower()}
+        return replace(self.about, **told | numbers | email | self._changed_words())
+
+    def _changed_words(self):
+        """What stands as it stood, or was not asked, is kept as it was written, in its order."""
+        data, changed = self.cleaned_data, {}
+        if LANGUAGES[0] in self.data and not set(LANGUAGES).isdisjoint(self.changed_data):
+            spoken = [data["mother_tongue"], *data["other_languages"]]
+            changed["languages"] = tuple(dict.fromkeys(code for code in spoken if code))
+        if "interests" in self.data and "interests" in self.changed_data:
+            changed["interests"] = data["interests"]
+        return changed
