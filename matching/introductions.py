@@ -41,7 +41,8 @@ class AboutVolunteer:
 
     `skills` are all of theirs to somebody who asks for help with school and names no subject; else
     what is asked for is told in two: what they can help with, and in `lacks` what they cannot.
-    Whoever asks for somebody to talk to is told of no subject: `talks`, they would like to be that.
+    To whoever asks for somebody to talk to: `talks`, they would like to be that; where that is all,
+    no subject is told.
     """
 
     name: str
@@ -70,14 +71,14 @@ class AboutYouth:
 
 def about_volunteer(match: Match) -> AboutVolunteer:
     volunteer = match.volunteer
-    talks = match.request.track == Track.PERSONAL
-    skills, lacks = ((), ()) if talks else _subjects_told(match)
+    asked_for = Track(match.request.track).parts
+    skills, lacks = _subjects_told(match) if Track.ACADEMIC in asked_for else ((), ())
     return AboutVolunteer(
         name=volunteer.first_name,
         skills=skills,
         lacks=lacks,
         reasons=tuple(_reasons(match.request, volunteer)),
-        talks=talks,
+        talks=Track.PERSONAL in asked_for,
     )
 
 

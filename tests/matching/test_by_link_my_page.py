@@ -58,6 +58,7 @@ def test_a_proposal_says_who_what_they_can_and_why_them(my_page, proposed):
         "Speaks Somali.",
     )
     assert "Would you like to meet Lars?" in text
+    assert "Lars would like to be somebody you can talk to." in text
     assert "Bundgaard" not in text
     assert str(proposed.volunteer.recipient.phone) not in text
 
