@@ -19,7 +19,9 @@ NOBODY_NEW = "Until this is in place we ask you about nobody new."
 def approved(jonas):
     """With every step taken, and somebody who asks for what they can do."""
     interview = ScreeningRecordFactory(volunteer=jonas, kind="interview")
-    InterviewFactory(record=interview)
+    InterviewFactory(
+        record=interview, second_verdict="yes", second_by=UserFactory(), second_at=NOON
+    )
     ScreeningRecordFactory(volunteer=jonas, kind="references", reached=2)
     ScreeningRecordFactory(volunteer=jonas, kind="commitment", text_version="2026-11")
     ScreeningRecordFactory(volunteer=jonas, kind="course", reached=87)
@@ -49,6 +51,17 @@ def test_one_that_is_ours_stands_at_home_as_our_turn(browser, home, approved):
     assert NOBODY_NEW in words
     assert "You need do nothing" not in words + steps
     assert "You can see below what, and whose turn it is." in steps
+
+
+def test_of_a_talk_that_is_to_be_written_anew_no_colleague_is_said_to_read_it(
+    browser, home, approved
+):
+    open_again(approved, "interview")
+
+    words = read(browser, home)
+
+    assert "We have talked together, and get back to you about it." in words
+    assert "A colleague reads along" not in words
 
 
 def test_one_that_is_theirs_stands_first_and_the_others_below(browser, home, approved):
