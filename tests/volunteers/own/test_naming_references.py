@@ -3,6 +3,7 @@
 import pytest
 
 from notifications.models import Message
+from organisations.links import SHOWN_BY, mark_of
 from organisations.models import Link
 from tests.factories import NOON
 from tests.factories.notifications import RecipientFactory
@@ -10,6 +11,8 @@ from tests.factories.screening import (
     ReferenceFactory,
     ScreeningRecordFactory,
 )
+from tests.factories.volunteers import VolunteerFactory
+from tests.volunteers.own.conftest import BY_LINK
 from volunteers.models import Reference
 from volunteers.services.references import MOST_REFERENCES
 from volunteers.views.steps import MOST_NAMED
@@ -223,3 +226,23 @@ def test_a_page_left_open_too_long_comes_back_with_what_was_typed(browser, home)
     assert 'value="Rikke Holm"' in words
     assert "Press the button once more" in words
     assert not Reference.objects.exists()
+
+
+@pytest.mark.parametrize("is_late", [True, False])
+def test_what_is_shown_again_stays_with_the_volunteer_on_the_page(browser, opens, jonas, is_late):
+    """In another tab somebody else's link is opened; then the token has run out, or a language."""
+    other = VolunteerFactory(
+        organisation=jonas.organisation, programme=jonas.programme, status="interested"
+    )
+    for volunteer in (jonas, other):
+        opens(volunteer.user, Link.Purpose.VOLUNTEER_PAGE, volunteer)
+    first = {SHOWN_BY: mark_of(Link.objects.get(user=jonas.user).pk)}
+    browser.handler.enforce_csrf_checks = is_late
+    again = first if is_late else first | {"sprog": "en"}
+
+    page = browser.post(f"{BY_LINK}trin/referencer/", RIKKE | again)
+
+    words = page.content.decode()
+    assert page.context["step"].volunteer == jonas
+    assert f'name="{SHOWN_BY}" value="{first[SHOWN_BY]}"' in words
+    assert 'value="Rikke Holm"' in words
