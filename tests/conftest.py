@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import timezone, translation
+from hypothesis import HealthCheck
+from hypothesis import settings as generated
 
 from organisations import roles, scope
 from organisations.models import Membership
@@ -13,6 +15,12 @@ from tests.factories.accounts import UserFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.logins import ProvenClient
 from tests.walls import walls
+
+# No test asserts a time: a machine that has much to do finds the same faults, later.
+generated.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+generated.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

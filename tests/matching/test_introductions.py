@@ -66,4 +66,8 @@ def test_who_asks_for_somebody_to_talk_to_is_told_of_no_subject(proposed, my_pag
 
 
 def test_who_asks_for_help_with_school_is_told_the_subjects_alone(proposed, my_page):
+    asked = proposed.request
+    asked.track = "academic"
+    asked.save()
+
     assert "somebody you can talk to" not in my_page(proposed.youth).content.decode()

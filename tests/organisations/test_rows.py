@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from organisations.imports import ImportRefusedError, Row, read_rows, refuse_if_any
@@ -22,7 +22,6 @@ def row(**cells):
     return Row("f.csv", 2, cells, [])
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(SAFE.filter(bool), SAFE), max_size=5), st.sampled_from(",;"))
 def test_what_is_written_is_what_is_read(lines, delimiter):
     content = as_csv([COLUMNS, *lines], delimiter=delimiter, bom=delimiter == ";")
@@ -32,7 +31,6 @@ def test_what_is_written_is_what_is_read(lines, delimiter):
     assert [(one.cells["navn"], one.cells["tal"]) for one in rows] == lines
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_by_name(content):
     for file in ("f.csv", "f.xlsx"):

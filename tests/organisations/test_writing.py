@@ -28,7 +28,6 @@ def cells_of(content, *, file):
     return [cells for _line, cells in read_table(content, file=file).lines]
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(TYPED.filter(bool), TYPED), max_size=4))
 def test_csv_is_read_back_the_same_whatever_a_cell_begins_with(lines):
     written = as_csv([COLUMNS, *lines])
@@ -36,7 +35,7 @@ def test_csv_is_read_back_the_same_whatever_a_cell_begins_with(lines):
     assert cells_of(written, file="f.csv") == [list(line) for line in (COLUMNS, *lines)]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(TYPED.filter(bool), TYPED), max_size=4))
 def test_xlsx_is_read_back_the_same_whatever_a_cell_begins_with(lines):
     written = as_xlsx([COLUMNS, *lines])
