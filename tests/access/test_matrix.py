@@ -18,6 +18,8 @@ PUBLIC = {
     "youths:referral_received",
     "youths:send_link",
     "youths:link_sent",
+    "youths:guardian_link",
+    "youths:guardian_link_sent",
     "volunteers:sign_up",
     "volunteers:signed_up",
     "matching:erased",

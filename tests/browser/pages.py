@@ -3,6 +3,8 @@
 A new page is a line in one of the tables: its name, and how a browser comes to it.
 """
 
+from datetime import timedelta
+
 from organisations import scope
 from organisations.models import Link
 from tests.factories import NOON
@@ -10,6 +12,7 @@ from tests.languages.youths import ASK
 
 SEND = "form.ask button[type=submit]"
 REFER, MY_LINK = "/bank/henvis/", "/bank/mit-link/"
+LONG_AGO = NOON - timedelta(days=90)
 OPEN_ALL = "document.querySelectorAll('details').forEach(part => { part.open = true })"
 
 
@@ -22,14 +25,14 @@ class Stage:
     def at(self, address):
         self.page.goto(address)
 
-    def by_link(self, user, purpose, about):
+    def by_link(self, user, purpose, about, *, at=NOON):
         with scope.within(self.bank.organisation):
             secret = Link.objects.issue(
                 organisation=self.bank.organisation,
                 user=user,
                 purpose=purpose,
                 about_id=about.pk,
-                at=NOON,
+                at=at,
             )
         self.at(f"/l/{secret}/")
 
@@ -38,9 +41,9 @@ class Stage:
         if address:
             self.at(address)
 
-    def guardians(self, *, says=None):
+    def guardians(self, *, says=None, at=NOON):
         guardian = self.bank.guardian
-        self.by_link(guardian.user, Link.Purpose.GUARDIAN, guardian.youth)
+        self.by_link(guardian.user, Link.Purpose.GUARDIAN, guardian.youth, at=at)
         if says:
             self.page.evaluate(OPEN_ALL)
             self.press(says)
@@ -127,6 +130,10 @@ GUARDIANS = {
     "guardian said yes": lambda stage: stage.guardians(says="button[value=yes]"),
     "guardian has withdrawn": lambda stage: stage.guardians(
         says="form[action='/vaerge/traek-tilbage/'] button"
+    ),
+    "guardian's link has run out": lambda stage: stage.guardians(at=LONG_AGO),
+    "guardian's new link, sent": lambda stage: stage.guardians(
+        at=LONG_AGO, says="form[action='/bank/vaerge-link/'] button"
     ),
 }
 REFERRERS = {

@@ -26,7 +26,7 @@ NO_PAGE = {
     *("matching:my_data_json", "matching:my_data_pdf", "matching:my_page_erase_take_back"),
     *("matching:my_page_answer", "matching:my_page_end", "matching:my_page_how_it_goes"),
     *("matching:my_page_talk", "matching:my_page_withdraw"),
-    *("matching:guardian_answer", "matching:guardian_withdraw"),
+    *("matching:guardian_answer", "matching:guardian_withdraw", "youths:guardian_link"),
 }
 PAGES_IN_EVERY_LANGUAGE = {
     name for name, view in doors() if getattr(view, "in_every_language", False)
