@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coordinators.demo.dice import Dice
     from coordinators.demo.people import People
     from organisations.availability import Weekday
+    from organisations.models import Subject
     from volunteers.services import AboutVolunteer
 
 Status = Volunteer.Status
@@ -106,6 +107,18 @@ def rest(rng: Dice, resources: list[Resource], *, now: datetime) -> None:
         if status and moment < now:
             resource.history.append((status, moment))
             resource.ended_reason = rng.one_of(LEFT)
+
+
+def set_apart(resources: list[Resource], taken: set[str], subjects: list[Subject]) -> None:
+    """One whom nobody has been proposed to rests: they offer what nobody asks for, and that alone.
+
+    `taken`: the refs of those who have been. `subjects`: what nobody asks for now.
+    """
+    idle = [one for one in resources if one.history[-1][0] == Status.APPROVED]
+    found = next((one for one in idle if one.ref not in taken), None)
+    if found is not None and subjects:
+        skills = ((subjects[0], Level.B),)
+        found.about = replace(found.about, tracks=Track.ACADEMIC, skills=skills)
 
 
 def _resource(people: People, ref: str, *, joined: date, now: datetime) -> Resource:

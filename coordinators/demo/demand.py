@@ -13,7 +13,10 @@ from organisations.models import Gender, Level, Track
 from youths.models import HelpRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from coordinators.demo.people import People
+    from organisations.models import Subject as Taught
     from youths.services import AboutHelp, AboutYouth
 
 # How many ask in each month: after the holidays, before the exams, few in summer.
@@ -43,6 +46,10 @@ class Need:
         """Asked, or waiting once more since a match ended too soon."""
         opened = (at for status, at in self.history if status == HelpRequest.Status.OPEN)
         return max(opened)
+
+    @property
+    def waits_for_somebody(self) -> bool:
+        return self.history[-1][0] == HelpRequest.Status.OPEN
 
     def wait_again(self, *, at: datetime) -> None:
         """For another volunteer; an exam that is over by then is put right."""
@@ -114,6 +121,13 @@ def gather(people: People, count: int, *, begins: date, now: datetime) -> list[A
         _asker(people, f"U{number:03}", day, is_fresh=day > yesterday - FRESH, now=now)
         for number, day in enumerate(sorted(days), 1)
     ]
+
+
+def unasked(askers: list[Asker], subjects: Iterable[Taught]) -> list[Taught]:
+    """What none of those who wait now asks for; by the name it has in addresses."""
+    waiting = [one for asker in askers for one in asker.needs if one.waits_for_somebody]
+    asked = {subject.pk for need in waiting for subject, _level in need.about.subjects}
+    return sorted((one for one in subjects if one.pk not in asked), key=lambda one: one.slug)
 
 
 def _season_day(people: People, begins: date, until: date) -> date:

@@ -106,6 +106,11 @@ def _fill(
     courses = Matching(dice, programme, resources, now).run([one.needs[0] for one in askers])
     _let_some_fall_silent(dice, courses, now=now)
     bank.rest(dice, resources, now=now)
+    bank.set_apart(
+        resources,
+        {course.resource.ref for course in courses},
+        demand.unasked(askers, people.subjects.values()),
+    )
     Writer(dice, organisation, programme, people_of_staff, now).write(resources, askers, courses)
     plan.lay(organisation, dice=dice, by=people_of_staff.builder, begins=begins, now=now)
     newcomers.tell(organisation, dice=Dice(f"changes of {domain}"), now=now)

@@ -12,6 +12,7 @@ from coordinators.demo.days import is_day_off
 from matching import attention, hard_rules, suggestions
 from matching.models import Answer, CheckIn, Match, MatchEvent, Meeting
 from matching.profiles import Offered, Wanted
+from matching.resting import resting_among
 from matching.services import missing_consents
 from organisations.local_time import local_clock, local_day, local_moment
 from organisations.models import Membership
@@ -131,6 +132,11 @@ class TestDemo(TestCase):
     def test_no_proposal_is_made_to_a_closed_request(self):
         open_matches = Match.objects.proposed().select_related("request")
         assert all(match.request.is_open for match in open_matches)
+
+    def test_somebody_rests(self):
+        everybody = Volunteer.objects.of(self.demo)
+
+        assert len(resting_among(everybody, organisation=self.demo, on=DAY)) >= 1
 
     def test_there_are_good_and_bad_courses(self):
         ends = Counter(Match.objects.filter(status="ended").values_list("end_reason", flat=True))
