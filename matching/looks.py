@@ -43,23 +43,25 @@ def looks_at(person: Youth | Volunteer) -> AuditEntryQuerySet:
     return looks.exclude(user=person.user_id).select_related("user").order_by("-pk")
 
 
-def volunteers_of(person: Youth | Volunteer) -> set[int]:
-    """As whom those act who help the youth or have helped; not those who were only asked."""
-    if not isinstance(person, Youth):
-        return set()
-    return set(Match.objects.of_youth(person).started().values_list("volunteer__user", flat=True))
+def matched_with(person: Youth | Volunteer) -> set[int]:
+    """As whom the other half of their matches acts; not of those that were only proposed."""
+    if isinstance(person, Youth):
+        others = Match.objects.of_youth(person).started().values_list("volunteer__user")
+    else:
+        others = Match.objects.of_volunteer(person).started().values_list("youth__user")
+    return {user for (user,) in others}
 
 
-def in_words(entry: AuditEntry, *, of: Youth | Volunteer, volunteers: Collection[int] = ()) -> Look:
-    """`volunteers`: see `volunteers_of`."""
+def in_words(entry: AuditEntry, *, of: Youth | Volunteer, matched: Collection[int] = ()) -> Look:
+    """`matched`: see `matched_with`."""
     is_list = entry.names_several(str(of._meta.model_name))  # noqa: SLF001 - Django's public-by-use API
-    who, role = _who(entry, volunteers)
+    who, role = _who(entry, matched)
     return Look(entry.at, who, role, str(entry.get_why_display()), is_list)
 
 
-def _who(entry: AuditEntry, volunteers: Collection[int]) -> tuple[str, str]:
+def _who(entry: AuditEntry, matched: Collection[int]) -> tuple[str, str]:
     """What they are to whoever reads it; or, of staff, the first name and the role."""
-    relation = _relation(entry, volunteers)
+    relation = _relation(entry, matched)
     if relation:
         return relation, ""
     role = str(dict(Membership.Role.choices).get(entry.role, ""))
@@ -67,12 +69,12 @@ def _who(entry: AuditEntry, volunteers: Collection[int]) -> tuple[str, str]:
     return (name, role) if name else (role or _("The system"), "")
 
 
-def _relation(entry: AuditEntry, volunteers: Collection[int]) -> str:
+def _relation(entry: AuditEntry, matched: Collection[int]) -> str:
+    is_theirs = entry.user_id in matched
     if entry.role in VOLUNTEERS:
-        is_theirs = entry.user_id in volunteers
         return _("Your volunteer") if is_theirs else _("A volunteer we asked")
     if entry.role == Link.Purpose.MY_PAGE:
-        return _("The youth you help")
+        return _("The youth you help") if is_theirs else _("A young person we asked you about")
     if entry.role == Link.Purpose.GUARDIAN:
         return _("Your parent or guardian")
     if entry.why == Why.VERIFY:

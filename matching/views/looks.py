@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 
-from matching.looks import in_words, looks_at, volunteers_of
+from matching.looks import in_words, looks_at, matched_with
 from organisations.tongues import in_every_language
 from youths.models import Youth
 
@@ -23,9 +23,9 @@ def volunteer_looks(request):
 
 def _looks_page(request, person, *, base):
     page = Paginator(looks_at(person), LOOKS_A_PAGE).get_page(request.GET.get("page"))
-    volunteers = volunteers_of(person)
+    matched = matched_with(person)
     context = {
-        "looks": [in_words(entry, of=person, volunteers=volunteers) for entry in page],
+        "looks": [in_words(entry, of=person, matched=matched) for entry in page],
         "page_obj": page,
         "organisation": person.organisation,
         "home": base,

@@ -151,5 +151,26 @@ def test_a_volunteer_reads_it_behind_a_login_and_behind_a_link(opens, browser, o
     )
 
 
+@pytest.mark.usefixtures("_at_noon")
+@pytest.mark.parametrize(
+    ("become", "who"),
+    [({}, "A young person we asked you about"), ({"active": True}, "The youth you help")],
+)
+def test_a_volunteer_reads_of_the_other_half_in_the_same_way(opens, browser, youth, become, who):
+    volunteer = MatchFactory(request__youth=youth, **become).volunteer
+    AuditEntryFactory(
+        organisation=youth.organisation,
+        user=youth.user,
+        role=Link.Purpose.MY_PAGE,
+        why=Why.MEET,
+        people=[f"volunteer:{volunteer.pk}"],
+    )
+    opens(volunteer.user, Link.Purpose.VOLUNTEER_PAGE, volunteer)
+
+    response = browser.get(reverse("matching:volunteer_looks_by_link"))
+
+    assert [look.who for look in response.context["looks"]] == [who]
+
+
 def test_nobody_reads_it_without_their_link(browser):
     assert browser.get(reverse("matching:my_looks")).status_code == 404
