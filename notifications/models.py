@@ -74,9 +74,12 @@ class Recipient(OwnedByOrganisation):
     @property
     def address(self) -> str:
         """The number in E.164 or the mail address, of the channel in use; empty without one."""
-        if self.channel == self.Channel.SMS:
-            return str(self.phone)
-        return self.email
+        return self.address_by(self.channel)
+
+    def address_by(self, channel: str | None) -> str:
+        """The number or the mail address by which a channel reaches them; empty without one."""
+        ways = {self.Channel.SMS.value: str(self.phone or ""), self.Channel.EMAIL.value: self.email}
+        return ways.get(channel or "", "")
 
 
 class MessageQuerySet(OwnedQuerySet["Message"]):
@@ -172,6 +175,11 @@ class Message(OwnedByOrganisation):
                 fields=["send_at"], condition=Q(status="waiting"), name="message_waiting_by_send_at"
             ),
         ]
+
+    @property
+    def address(self) -> str:
+        """Where it goes, by its own channel; empty once that is known no more."""
+        return self.recipient.address_by(self.channel)
 
     def __str__(self) -> str:
         return f"Message #{self.pk}"

@@ -1,6 +1,8 @@
+import json
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.management import call_command
 
 from notifications.kinds import Kind
 from notifications.models import Message, Recipient
@@ -132,3 +134,22 @@ def test_what_anybody_can_set_going_is_written_once_in_ten_minutes_and_four_time
     assert written == [0, 10, 20, 30, 24 * 60]
     assert asked(40, sister) is not None
     assert Message.objects.filter(recipient=recipient).count() == 5
+
+
+def test_a_message_by_the_other_channel_goes_where_it_says_and_is_listed_so(db, capsys):
+    recipient = RecipientFactory(phone="+4520123456", email="amina@example.dk")
+
+    message = write_message(
+        recipient=recipient,
+        kind=Kind.MY_LINK,
+        about="youth:1",
+        key="my_link:youth:1",
+        due_at=NOON,
+        channel="email",
+    )
+
+    assert (recipient.channel, recipient.address) == ("sms", "+4520123456")
+    assert (message.channel, message.address) == ("email", "amina@example.dk")
+    call_command("due_messages", "--at", NOON.isoformat())
+    [listed] = json.loads(capsys.readouterr().out)
+    assert listed["channel"] == "email"
