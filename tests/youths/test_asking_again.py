@@ -19,6 +19,7 @@ from tests.queries import counting
 from tests.walls import act_in
 from youths.models import Consent, Guardian, HelpRequest, Youth
 from youths.services import AboutHelp, AboutYouth, ask_by_form, erase_youth, register_youth
+from youths.services.registering import name_guardian
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 THANKS = "/korsoer/hjaelp/tak/"
@@ -119,17 +120,26 @@ def test_another_guardians_number_is_another_youth(ask):
     assert str(first.youth.guardian.recipient.phone) == "+4531313131"
 
 
-def test_a_guardian_is_added_where_none_is_known_and_stays_where_none_is_told(ask):
+def test_a_guardians_number_that_is_not_on_record_is_another_youth_and_opens_nothing_here(ask):
     young = {"birth_year": 2009, "birth_date": date(2009, 11, 2)}
     youth = ask(about(**young)).youth
-    assert not Guardian.objects.exists()
+    name_guardian(youth, name="Fatuma")
 
-    asked = [ask(about(**young, guardian_phone=phone)) for phone in ("+4531313131", "")]
+    asked = ask(about(**young, guardian_phone="+4531313131"))
 
-    told = Message.objects.filter(kind="guardian_asked").order_by("pk")
-    assert [one.about for one in told] == [f"request:{one.pk}" for one in asked]
-    assert {one.link_about_id for one in told} == {youth.pk}
-    assert str(Guardian.objects.get(youth=youth).recipient.phone) == "+4531313131"
+    told = Message.objects.filter(kind="guardian_asked")
+    assert asked.youth != youth
+    assert {one.link_about_id for one in told} == {asked.youth_id}
+    assert not Guardian.objects.get(youth=youth).recipient.channel
+
+
+def test_a_guardian_stays_where_none_is_told(ask):
+    young = {"birth_year": 2009, "birth_date": date(2009, 11, 2)}
+
+    first, again = (ask(about(**young, guardian_phone=phone)) for phone in ("+4531313131", ""))
+
+    assert again.youth == first.youth
+    assert str(Guardian.objects.get().recipient.phone) == "+4531313131"
 
 
 def test_a_withdrawn_yes_of_their_own_is_given_anew_and_a_guardians_is_not(ask):

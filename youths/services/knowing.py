@@ -43,7 +43,7 @@ def whoever_asks(
     if youth is None:
         return register_youth(organisation=organisation, about=about, at=at, by=by)
     known = about_youth(youth)
-    told = _with_guardian(known if is_referred else _with_news(known, about), about)
+    told = known if is_referred else _with_news(known, about)
     if told != known:
         update_youth(youth, about=told, at=at)
     return youth
@@ -77,33 +77,34 @@ def _known(organisation: Organisation, about: AboutYouth) -> Youth | None:
     """The first registered. Who has neither number nor address could be anybody."""
     if not (about.phone or about.email):
         return None
-    alike = (
-        Youth.objects.of(organisation)
-        .known()
-        .filter(
-            recipient__phone=about.phone,
-            recipient__email__iexact=about.email,
-            birth_year=about.birth_year,
-        )
-        .select_related("area", "recipient__organisation", "guardian__recipient", "user")
-        .select_for_update(of=("self",))
-        .order_by("pk")
-    )
-    return next((youth for youth in alike if _is(youth, about)), None)
+    rows = Youth.objects.of(organisation).known()
+    rows = rows.select_related("area", "recipient__organisation", "guardian__recipient", "user")
+    alike = rows.filter(
+        recipient__phone=about.phone,
+        recipient__email__iexact=about.email,
+        birth_year=about.birth_year,
+    ).order_by("pk")
+    found = next((youth for youth in alike if _is(youth, about)), None)
+    if found is None:
+        return None
+    # Read again under the lock: what is known may have been put right, or erased, since.
+    Youth.objects.select_for_update().get(pk=found.pk)
+    locked = rows.filter(pk=found.pk).first()
+    return locked if locked is not None and _is(locked, about) else None
 
 
 def _is(youth: Youth, told: AboutYouth) -> bool:
-    """Another guardian's number makes another youth: nobody sends a parent's question elsewhere."""
+    """A guardian's number that is not on record makes another youth.
+
+    Nobody sends a parent's question, or the link by which a yes is taken back, elsewhere.
+    """
     known = about_youth(youth)
+    dates = {known.birth_date, told.birth_date} - {None}
     return (
         Sender.of(youth) == Sender.told(told)
-        and _agree(known.birth_date, told.birth_date)
-        and _agree(known.guardian_phone, told.guardian_phone)
+        and len(dates) <= 1
+        and told.guardian_phone in {"", known.guardian_phone}
     )
-
-
-def _agree(known: object, told: object) -> bool:
-    return not known or not told or known == told
 
 
 def _with_news(known: AboutYouth, told: AboutYouth) -> AboutYouth:
@@ -116,7 +117,3 @@ def _with_news(known: AboutYouth, told: AboutYouth) -> AboutYouth:
         education=told.education or known.education,
         message_language=told.message_language,
     )
-
-
-def _with_guardian(known: AboutYouth, told: AboutYouth) -> AboutYouth:
-    return replace(known, guardian_phone=known.guardian_phone or told.guardian_phone)
