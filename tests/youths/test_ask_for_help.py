@@ -167,6 +167,17 @@ def test_going_back_after_an_answer_that_was_lost_is_one_request(client, send):
     assert (Youth.objects.count(), HelpRequest.objects.count()) == (1, 1)
 
 
+def test_after_a_request_is_closed_the_form_is_a_new_one(client, send):
+    send(form_key=key_shown(client, ASK))
+    youth = Youth.objects.get()
+    HelpRequest.objects.get().become("withdrawn", by=youth.user, at=NOON)
+
+    send(form_key=key_shown(client, ASK))
+
+    asked = HelpRequest.objects.of_youth(youth)
+    assert sorted(one.status for one in asked) == ["open", "withdrawn"]
+
+
 def test_the_receipt_leads_to_a_new_form_and_going_back_there_is_one_request_too(client, send):
     send(form_key=key_shown(client, ASK))
     receipt = client.get(THANKS).content.decode()

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -106,9 +107,9 @@ def deliver_receipts(asked, *, now):
 
 def key_for(request, programme, *, now):
     """What the form is shown with in this browser."""
-    return shown_key(
-        request, programme, sent=HelpRequest.objects.of(programme.organisation), at=now
-    )
+    sent = HelpRequest.objects.of(programme.organisation)
+    over = ~Q(status=HelpRequest.Status.OPEN)
+    return shown_key(request, programme, sent=sent, at=now, over=over)
 
 
 def key_of(form, organisation):
