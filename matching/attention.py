@@ -56,8 +56,12 @@ DEADLINE_NEAR = timedelta(days=14)
 
 
 def waiting(membership: Membership | None) -> HelpRequestQuerySet:
-    """Open requests for which nobody is proposed, whoever asked first before the others."""
-    proposed = Match.objects.open().filter(request=OuterRef("pk"))
+    """Open requests for which nobody is proposed, whoever asked first before the others.
+
+    Nor those of a youth with an open match in the same programme: they have one at a time.
+    """
+    beside = Q(youth=OuterRef("youth"), programme=OuterRef("programme"))
+    proposed = Match.objects.open().filter(Q(request=OuterRef("pk")) | beside)
     requests = HelpRequest.objects.visible_to(membership).open().filter(~Exists(proposed))
     return requests.with_profile().with_reopening().oldest_first()
 

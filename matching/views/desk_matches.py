@@ -123,6 +123,8 @@ def volunteer_matches(request, pk):
 
 def _rests(volunteer, *, on):
     """Whether nobody asks for what they can do, by the same rules as the list of who rests."""
+    if volunteer.status != Volunteer.Status.APPROVED:
+        return False
     own = Volunteer.objects.filter(pk=volunteer.pk)
     return bool(resting_among(own, organisation=volunteer.organisation, on=on))
 

@@ -160,6 +160,16 @@ def test_a_request_somebody_is_proposed_for_does_not_wait(coordinating, organisa
     assert list(attention.waiting(coordinating)) == [again.request]
 
 
+def test_the_second_request_of_a_youth_waits_for_the_first_to_end(coordinating, organisation):
+    running = MatchFactory(request__youth__organisation=organisation, active=True)
+    given = {"youth": running.youth, "programme": running.programme}
+    second = HelpRequestFactory(**given)
+
+    assert list(attention.waiting(coordinating)) == []
+    running.end(reason="moved", by=running.volunteer.user, at=NOON)
+    assert second in attention.waiting(coordinating)
+
+
 def test_unanswered_names_who_lacks(coordinating, organisation):
     match = MatchFactory(request__youth__organisation=organisation)
     AnswerFactory(match=match, party=Party.YOUTH)
