@@ -1,5 +1,7 @@
 """A guardian takes their yes back while a match runs: both pages say what happens."""
 
+from datetime import timedelta
+
 import pytest
 
 from matching.consents import withdraw_consent
@@ -7,6 +9,7 @@ from organisations.models import Link
 from tests.factories import NOON
 from tests.factories.matching import MatchFactory
 from tests.factories.youths import ConsentFactory, GuardianFactory, HelpRequestFactory, YouthFactory
+from youths.services import latest_denial
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
@@ -42,6 +45,13 @@ def test_the_youth_reads_that_they_wait_and_what_happens(my_page, youth, given):
     page = my_page(youth)
     assert (before, states_of(page)) == (["running"], ["held"])
     assert "agree on no meetings" in page.content.decode()
+
+
+def test_the_desk_knows_who_took_it_back_though_the_youth_has_asked_again(youth, given, programme):
+    withdraw(given)
+    HelpRequestFactory(youth=youth, programme=programme, created_at=NOON + timedelta(days=1))
+
+    assert latest_denial(youth).said == "withdrawn"
 
 
 def test_the_guardian_reads_that_the_coordinator_calls(opens, youth, given):

@@ -12,7 +12,7 @@ from organisations.models import Link, Programme
 from tests.factories import NOON
 from tests.factories.organisations import OrganisationFactory, ProgrammeFactory
 from tests.factories.screening import ReferenceFactory
-from tests.factories.youths import GuardianFactory, HelpRequestFactory, YouthFactory
+from tests.factories.youths import ConsentFactory, GuardianFactory, HelpRequestFactory, YouthFactory
 from tests.walls import act_in
 from youths.services import erase_youth
 
@@ -199,6 +199,14 @@ def test_it_asks_or_tells_as_the_programme_says(ask, asked, guardian, policy, ki
     ask(secret_of(guardian))
 
     assert list(Message.objects.values_list("kind", flat=True)) == kinds
+
+
+def test_who_has_said_yes_is_told_and_not_asked_again(ask, guardian):
+    ConsentFactory(youth=guardian.youth, kind="guardian", given_by=guardian.user)
+
+    ask(secret_of(guardian))
+
+    assert Message.objects.get(recipient=guardian.recipient).kind == "guardian_informed"
 
 
 def test_of_somebody_who_is_18_or_erased_nothing_is_sent(ask, asked, guardian):

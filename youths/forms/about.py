@@ -85,7 +85,7 @@ class AboutYouthForm(forms.Form):
             help_text=_("A few words with commas: football, cooking, chess."),
             initial=", ".join(self.about.interests),
             required=False,
-            most=max(MOST_INTERESTS, len(self.about.interests)),
+            most=max(MOST_INTERESTS, len(", ".join(self.about.interests).split(","))),
             longest=LONGEST_INTEREST,
         )
 

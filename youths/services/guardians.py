@@ -149,6 +149,8 @@ def send_guardian_link_anew(link: Link, *, at: datetime) -> None:
     if guardian is None or _waits_to_leave(guardian):
         return
     kind = WRITTEN.get(asked_of_guardian(guardian.youth, on=local_day(at)))
+    if kind is not None and guardian.youth.consents.guardians().in_force().exists():
+        kind = Kind.GUARDIAN_INFORMED
     if kind is not None:
         write_at_most(
             recipient=guardian.recipient,

@@ -71,12 +71,13 @@ def guardian_state(youth: Youth) -> GuardianState:
 
 
 def latest_denial(youth: Youth) -> Denial | None:
-    """None while a yes is in force; a no to an earlier request does not count."""
+    """None while a yes is in force; a no to an earlier request counts while a match of it runs."""
     consents = list(youth.consents.guardians())
     if any(consent.is_in_force for consent in consents):
         return None
-    newest = HelpRequest.objects.of_youth(youth).wanted().order_by("created_at").last()
-    since = newest.created_at if newest else None
+    wanted = HelpRequest.objects.of_youth(youth).wanted().order_by("created_at")
+    asked = wanted.filter(status=HelpRequest.Status.MATCHED).first() or wanted.last()
+    since = asked.created_at if asked else None
     no = latest_no(consents, youth.refusals.all(), since=since)
     return None if no is None else Denial(said=no[1], at=no[0])
 
