@@ -62,14 +62,12 @@ class Recipient(OwnedByOrganisation):
     @property
     def channel(self) -> str | None:
         """`sms` or `email`, whichever they prefer of those they have; None: cannot be reached."""
-        ways = {self.Channel.SMS: self.phone, self.Channel.EMAIL: self.email}
-        preferred = sorted(ways, key=lambda way: way != self.prefers)
-        return next((way.value for way in preferred if ways[way]), None)
+        preferred = sorted(self.Channel, key=lambda way: way != self.prefers)
+        return next((way.value for way in preferred if self.address_by(way)), None)
 
     def way(self, asked: str = "") -> str | None:
         """The channel asked for, where they are reached by it; else the one in use."""
-        ways = {self.Channel.SMS.value: self.phone, self.Channel.EMAIL.value: self.email}
-        return asked if ways.get(asked) else self.channel
+        return asked if self.address_by(asked) else self.channel
 
     @property
     def address(self) -> str:

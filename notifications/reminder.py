@@ -29,6 +29,11 @@ class Reminder:
     context: dict[str, str] = field(default_factory=dict)
 
     @property
+    def channel(self) -> str | None:
+        """That of the recipient at the moment; None where they can be reached in no way."""
+        return self.recipient.channel
+
+    @property
     def send_at(self) -> datetime:
         return quiet_hours.next_allowed(self.due_at, not_after=self.not_after)
 

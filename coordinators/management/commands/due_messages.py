@@ -80,7 +80,7 @@ def _entry(one, refs):
     return {
         "kind": one.kind,
         "recipient": refs.get(recipient.user_id, recipient.email),
-        "channel": one.channel if isinstance(one, Message) else recipient.channel,
+        "channel": one.channel,
         "about": one.about,
         "due": timezone.localtime(one.due_at).isoformat(),
         "send_at": timezone.localtime(one.send_at).isoformat(),
