@@ -15,6 +15,7 @@ from matching.hours import HALF_HOURS
 from matching.models import Match, Meeting
 from organisations.local_time import local_day
 from volunteers.models import ServiceCertificate, Training, Volunteer
+from volunteers.retention import was_approved
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -84,8 +85,7 @@ def _training_before(volunteer: Volunteer) -> TrainingQuerySet:
 
 def may_be_certified(volunteer: Volunteer) -> bool:
     """Whether there is anything to vouch for: they have been approved once. One query."""
-    approved = volunteer.events.filter(status=Volunteer.Status.APPROVED)
-    return volunteer.erased_at is None and approved.exists()
+    return volunteer.erased_at is None and was_approved(volunteer)
 
 
 @transaction.atomic

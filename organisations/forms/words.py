@@ -5,6 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+# Of what somebody likes.
+MOST_INTERESTS, LONGEST_INTEREST = 10, 40
+
 
 class WordsField(forms.CharField):
     """Cleans to words, each once, however it is written; they are parted by commas or lines."""

@@ -13,7 +13,7 @@ from organisations.forms.contact import email_field, is_one_typed, number_field
 from organisations.forms.fields import SubjectsField, TimesField, WeekField, tapped_and_typed
 from organisations.forms.languages import languages
 from organisations.forms.typed import KeepsTyped
-from organisations.forms.words import WordsField
+from organisations.forms.words import LONGEST_INTEREST, MOST_INTERESTS, WordsField
 from organisations.models import OLDEST_BIRTH_YEAR, Gender, Subject, Track
 from volunteers.forms import choices
 from volunteers.services import AboutVolunteer
@@ -71,8 +71,8 @@ class ProfileForm(KeepsTyped):
         label=_("What do you like to do?"),
         help_text=_("A few words with commas: football, cooking, chess."),
         required=False,
-        most=10,
-        longest=40,
+        most=MOST_INTERESTS,
+        longest=LONGEST_INTEREST,
     )
 
     def __init__(self, *args, organisation, areas, today, about=None, most_youths=1, **kwargs):

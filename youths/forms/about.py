@@ -12,13 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.forms.contact import email_field, number_field
 from organisations.forms.languages import languages
-from organisations.forms.words import WordsField
+from organisations.forms.words import LONGEST_INTEREST, MOST_INTERESTS, WordsField
 from organisations.models import OLDEST_BIRTH_YEAR, Area, Gender
 from youths.models import Youth
 from youths.services import about_youth
 
-# The words of one; where more are on record, as many as those.
-MOST_INTERESTS, LONGEST_INTEREST = 10, 40
 # The fields that make up what they speak.
 LANGUAGES = ("mother_tongue", "other_languages")
 
@@ -80,6 +78,7 @@ class AboutYouthForm(forms.Form):
         )
 
     def _ask_interests(self):
+        """Where more are on record, as many as those may stand there."""
         self.fields["interests"] = WordsField(
             label=_("Interests"),
             help_text=_("A few words with commas: football, cooking, chess."),
