@@ -59,7 +59,7 @@ def mark_of(link_id: int) -> str:
     return salted_hmac("organisations.links", str(link_id)).hexdigest()[:12]
 
 
-def remember(response, link: Link, *, secure: bool) -> None:
+def remember(response, link: Link) -> None:
     """Set the cookies that stand for the link; only the link's own page ever receives them."""
     for name in (_cookie(link.purpose), _cookie(link.purpose, mark_of(link.pk))):
         response.set_signed_cookie(
@@ -68,7 +68,7 @@ def remember(response, link: Link, *, secure: bool) -> None:
             salt=link.purpose,
             max_age=COOKIE_SECONDS,
             path=page_of(link),
-            secure=secure,
+            secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
             samesite="Lax",
         )
@@ -159,7 +159,7 @@ def _keep(request, response, link: Link) -> None:
     if name in response.cookies:
         return
     if _read(request, link.purpose, name) != str(link.pk):
-        remember(response, link, secure=settings.SESSION_COOKIE_SECURE)
+        remember(response, link)
     for cookie in _too_many(request, link):
         _drop(response, link.purpose, cookie)
 

@@ -37,7 +37,6 @@ class Need:
     ref: str
     asker: Asker
     about: AboutHelp
-    asked_at: datetime
     waits: bool = False
     history: list[tuple[str, datetime]] = field(default_factory=list)
 
@@ -105,7 +104,7 @@ class Asker:
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
     def ask(self, about: AboutHelp, *, at: datetime) -> Need:
-        need = Need(f"R{self.ref[1:]}", self, about, at)
+        need = Need(f"R{self.ref[1:]}", self, about)
         need.history.append((HelpRequest.Status.OPEN, at))
         self.needs.append(need)
         return need

@@ -1,6 +1,5 @@
 """The first door of a private link."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect
 
@@ -17,6 +16,6 @@ def link_open(request, secret):
     if link is None:
         return links.expired_page(request, Link.objects.of_secret(secret), secret=secret)
     response = redirect(links.page_of(link))
-    links.remember(response, link, secure=settings.SESSION_COOKIE_SECURE)
+    links.remember(response, link)
     response["Referrer-Policy"] = "no-referrer"
     return response
